@@ -1,0 +1,84 @@
+/**
+ * What the page and the code inside a sandbox say to each other.
+ *
+ * One sandbox is one iframe with an opaque origin and one worker in it. The page sends `HostMessage`s to the worker
+ * and gets `WorkerMessage`s back, over one MessagePort. The page treats every message from the worker as hostile:
+ * see `readWorkerMessage`.
+ */
+
+export type Language = 'python' | 'javascript';
+
+/** One file of a running program, by its name relative to the working directory. */
+export type ProgramFiles = Record<string, string>;
+
+/** Everything one run needs. Plain data: it is structured-cloned into the worker. */
+export interface Program {
+  /** Name of the file to run; a key of `files`. */
+  entry: string;
+  files: ProgramFiles;
+  /** Text the program reads from standard input. Empty: end of file at once. */
+  stdin: string;
+  /** What the virtual network answers. */
+  fixtures: import('../network/fixtures.ts').Fixture[];
+}
+
+/** Messages from the page to the worker. */
+export type HostMessage =
+  | {
+      type: 'boot';
+      /** The engine's files by asset name (see the runtime's own list); transferred. */
+      assets: Record<string, ArrayBuffer>;
+      /** The engine's WebAssembly module, compiled once in the iframe; Python only. */
+      wasm?: WebAssembly.Module;
+    }
+  | { type: 'run'; program: Program };
+
+/**
+ * One bar of the waterfall: a request, or a wait of the reader's own (asyncio.sleep, setTimeout).
+ * Sent when it starts and again, with the same id, when it ends.
+ */
+export interface TraceEntry {
+  /** Unique within the run. */
+  id: number;
+  kind: 'request' | 'timer';
+  /** `GET http://api.example/users`, `wait 50 ms`. */
+  label: string;
+  /** Milliseconds since the program's first statement. */
+  start: number;
+  /** The same clock; absent while it is still going on. */
+  end?: number;
+  /** How it ended: `cancelled` means the program gave it up itself (task cancelled, aborted, timed out). */
+  outcome?: 'ok' | 'error' | 'cancelled';
+  /** HTTP status, or the reason of a failure, as short text. */
+  detail?: string;
+}
+
+/** Where in the reader's own text something went wrong. Line and column count from 1. */
+export interface SourcePosition {
+  file: string;
+  line: number;
+  column?: number;
+}
+
+/** Messages from the worker to the page. */
+export type WorkerMessage =
+  /** The interpreter is up and waits for `run`. `engine` is for the status line: `CPython 3.14.2`. */
+  | { type: 'ready'; engine: string }
+  /** The engine could not start; nothing of the reader's ran. */
+  | { type: 'boot-failed'; message: string }
+  /** Output in order; batched by the worker so that a busy loop does not flood the page. */
+  | { type: 'output'; chunks: Array<['stdout' | 'stderr', string]> }
+  /** The worker reached OUTPUT_LIMIT; what came after is dropped. */
+  | { type: 'output-limit' }
+  | { type: 'trace'; entries: TraceEntry[] }
+  /** The program failed; the readable text is on stderr already, this one marks the line. */
+  | { type: 'problem'; message: string; position?: SourcePosition }
+  /** The program ended. `ms` is wall time from its first statement to its end. */
+  | { type: 'exit'; code: number; ms: number };
+
+/** Characters of output (both streams together) that one run may print. */
+export const OUTPUT_LIMIT = 200_000;
+/** Trace entries that one run may record; later ones are not drawn. */
+export const TRACE_LIMIT = 400;
+/** Milliseconds between two batches of output. The first output of a run is sent at once. */
+export const OUTPUT_FLUSH_MS = 40;
