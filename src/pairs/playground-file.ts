@@ -1,0 +1,47 @@
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import { fieldName, type Problem } from './problems.ts';
+import { type PlaygroundFile, playgroundSchema } from './schema.ts';
+
+/** A `playground.yaml` that fits the schema, and the way to say where in it something is. */
+export interface ParsedPlayground {
+  data: PlaygroundFile;
+  /** A mistake at `path`, with the line of the nearest part that is written in the file. */
+  problemAt(path: readonly PropertyKey[], message: string): Problem;
+}
+
+/**
+ * Reads the text of a `playground.yaml`. `file` is its name in messages; mistakes are added to `problems`.
+ * Gives undefined when there was any.
+ */
+export function parsePlayground(source: string, file: string, problems: Problem[]): ParsedPlayground | undefined {
+  const counter = new LineCounter();
+  const document = parseDocument(source, { lineCounter: counter, prettyErrors: false });
+  const at = (offset: number) => `${file}:${counter.linePos(offset).line}`;
+  if (document.errors.length > 0) {
+    for (const error of document.errors) {
+      problems.push({ file: at(error.pos[0]), field: '', message: `not valid YAML: ${error.message}` });
+    }
+    return undefined;
+  }
+
+  const problemAt = (path: readonly PropertyKey[], message: string): Problem => {
+    for (let depth = path.length; depth > 0; depth -= 1) {
+      const node = document.getIn(path.slice(0, depth), true);
+      if (isNode(node) && node.range) return { file: at(node.range[0]), field: fieldName(path), message };
+    }
+    return { file, field: fieldName(path), message };
+  };
+
+  const result = playgroundSchema.safeParse(document.toJS(), {
+    error: (issue) => (issue.code === 'invalid_type' && issue.input === undefined ? 'is missing; add it' : undefined),
+  });
+  if (result.success) return { data: result.data, problemAt };
+  for (const issue of result.error.issues) {
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) {
+        problems.push(problemAt([...issue.path, key], 'is not a known key; remove it or correct its spelling'));
+      }
+    } else problems.push(problemAt(issue.path, issue.message));
+  }
+  return undefined;
+}
