@@ -1,0 +1,141 @@
+/**
+ * Builds what the runtimes are made of: the two workers, the Python engine and the sandbox frames, into `public/runtime/`, and
+ * the manifest with their sizes and hashes into `src/generated/`. Nothing is rebuilt while its inputs are unchanged.
+ *
+ * Run by the Astro configuration before every dev server and build, and by `node scripts/assets/index.ts`.
+ */
+import { createHash } from 'node:crypto';
+import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import esbuild from 'esbuild';
+import type { RuntimeAsset, RuntimeManifest } from '../../src/runtimes/manifest.ts';
+import { type FramePolicy, frameHtml } from '../../src/sandbox/frame-html.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const output = path.join(root, 'public/runtime');
+const manifestFile = path.join(root, 'src/generated/runtime-manifest.json');
+const cache = path.join(root, '.cache/assets');
+
+const shared = ['package-lock.json', 'src/sandbox/**/*.ts', 'src/network/**/*.ts'];
+const inputs = {
+  python: [...shared, 'scripts/assets/python*', 'src/runtimes/python/**/*'],
+  node: [...shared, 'scripts/assets/node*', 'src/runtimes/node/**/*'],
+};
+
+/** Brings `public/runtime/` and the manifest up to date. Prints what it builds, with sizes; throws when a part does not build. */
+export async function buildRuntimeAssets(log: (line: string) => void = console.log): Promise<void> {
+  const [python, node, frameScript] = [
+    await cached('python', log, async () => (await import('./python.ts')).buildPythonAssets()),
+    await cached('node', log, async () => ({
+      engine: 'Node 24 API',
+      files: { 'worker.js': await (await import('./node.ts')).buildNodeWorker() },
+    })),
+    await buildFrameScript(),
+  ];
+  await rm(output, { recursive: true, force: true });
+  await mkdir(output, { recursive: true });
+  const manifest: RuntimeManifest = {
+    python: {
+      engine: python.engine,
+      frame: await emitFrame('python-frame', frameScript, 'strict'),
+      assets: await emitAll('python', python.files as Record<keyof RuntimeManifest['python']['assets'], Uint8Array>),
+    },
+    javascript: {
+      engine: node.engine,
+      frame: await emitFrame('node-frame', frameScript, 'scripts'),
+      assets: await emitAll('node', node.files as Record<'worker.js', Uint8Array>),
+    },
+  };
+  await mkdir(path.dirname(manifestFile), { recursive: true });
+  await writeFile(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+interface Built {
+  engine: string;
+  files: Record<string, Uint8Array>;
+}
+
+/** Calls `build` unless the cache has its result for the very same input files. */
+async function cached(
+  name: keyof typeof inputs,
+  log: (line: string) => void,
+  build: () => Promise<Built>,
+): Promise<Built> {
+  const key = await hashFiles(inputs[name]);
+  const folder = path.join(cache, `${name}-${key}`);
+  const index = path.join(folder, 'index.json');
+  try {
+    const { engine, files } = JSON.parse(await readFile(index, 'utf8')) as { engine: string; files: string[] };
+    const contents = await Promise.all(
+      files.map(async (file) => [file, await readFile(path.join(folder, file))] as const),
+    );
+    return { engine, files: Object.fromEntries(contents) };
+  } catch {
+    // Not there or not whole: build it.
+  }
+  log(`Building the ${name} runtime ...`);
+  const built = await build();
+  await mkdir(cache, { recursive: true });
+  for await (const old of glob(`${name}-*`, { cwd: cache })) await rm(path.join(cache, old), { recursive: true });
+  await mkdir(folder, { recursive: true });
+  for (const [file, bytes] of Object.entries(built.files)) {
+    await writeFile(path.join(folder, file), bytes);
+    log(`  ${file}: ${kilobytes(bytes.length)}, ${kilobytes(gzipSync(bytes).length)} gzip`);
+  }
+  await writeFile(index, JSON.stringify({ engine: built.engine, files: Object.keys(built.files) }));
+  return built;
+}
+
+async function hashFiles(patterns: string[]): Promise<string> {
+  const files: string[] = [];
+  for await (const file of glob(patterns, { cwd: root })) files.push(file);
+  const hash = createHash('sha256');
+  for (const file of files.filter((name) => path.extname(name) && !/\.test\.|__pycache__/.test(name)).sort()) {
+    hash.update(`${file}\0`).update(await readFile(path.join(root, file)));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function buildFrameScript(): Promise<string> {
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [path.join(root, 'src/sandbox/frame.ts')],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    write: false,
+  });
+  return outputFiles[0]!.text.trim();
+}
+
+async function emitFrame(name: string, script: string, policy: FramePolicy): Promise<string> {
+  return (await emit(`${name}.html`, Buffer.from(frameHtml(script, policy)))).path;
+}
+
+async function emitAll<Name extends string>(
+  language: string,
+  files: Record<Name, Uint8Array>,
+): Promise<Record<Name, RuntimeAsset>> {
+  const entries = Object.entries(files) as Array<[Name, Uint8Array]>;
+  const assets = await Promise.all(
+    entries.map(async ([name, bytes]) => [
+      name,
+      await emit(name === 'worker.js' ? `${language}-${name}` : name, bytes),
+    ]),
+  );
+  return Object.fromEntries(assets);
+}
+
+async function emit(name: string, bytes: Uint8Array): Promise<RuntimeAsset> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const { name: stem, ext } = path.parse(name);
+  const file = `${stem}.${sha256.slice(0, 10)}${ext}`;
+  await writeFile(path.join(output, file), bytes);
+  return { path: `runtime/${file}`, bytes: bytes.length, sha256 };
+}
+
+const kilobytes = (bytes: number) => `${Math.round(bytes / 1024).toLocaleString('en')} KB`;
+
+if (import.meta.main) await buildRuntimeAssets();

@@ -1,0 +1,15 @@
+import type { Language } from '../sandbox/index.ts';
+import { nodeRuntime } from './node/index.ts';
+import { pythonRuntime } from './python/index.ts';
+import { Runtime } from './runtime.ts';
+
+export { AssetError, type Progress } from './assets.ts';
+export type { Runtime, StartHandlers } from './runtime.ts';
+
+const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
+
+/** One runtime per language for the whole page: they share downloads and the interpreter kept ready. */
+export const runtimes: Record<Language, Runtime> = {
+  python: new Runtime(pythonRuntime(base)),
+  javascript: new Runtime(nodeRuntime(base)),
+};

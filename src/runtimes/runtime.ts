@@ -1,0 +1,131 @@
+import {
+  type Language,
+  type Program,
+  type RunEnd,
+  type RunHandlers,
+  Sandbox,
+  type SandboxParts,
+} from '../sandbox/index.ts';
+import type { Progress } from './assets.ts';
+
+/** How a language's sandbox is put together; the one thing that differs between runtimes. */
+export interface RuntimeDefinition {
+  language: Language;
+  /** Shown until the engine has said its own name. */
+  engine: string;
+  /** Downloads what the sandbox needs. Throws an AssetError. */
+  load(onProgress: (progress: Progress) => void): Promise<SandboxParts>;
+}
+
+export interface StartHandlers extends RunHandlers {
+  /** Bytes of the engine; only called while there is something to download. */
+  progress(progress: Progress): void;
+  /** All bytes are there and the interpreter is starting. */
+  starting(): void;
+  /** The program begins. */
+  started(engine: string): void;
+}
+
+/** Milliseconds after which an unused interpreter is thrown away. */
+const SPARE_LIFETIME = 5 * 60_000;
+
+/**
+ * Runs programs of one language, each in a sandbox of its own. While one is shown, the next interpreter is brought
+ * up in the background, so that a second run starts at once.
+ */
+export class Runtime {
+  readonly language: Language;
+  engine: string;
+  readonly #definition: RuntimeDefinition;
+  #spare: Sandbox | undefined;
+  #spareTimer: ReturnType<typeof setTimeout> | undefined;
+  #loading: Promise<SandboxParts> | undefined;
+  readonly #listeners = new Set<(progress: Progress) => void>();
+
+  constructor(definition: RuntimeDefinition) {
+    this.#definition = definition;
+    this.language = definition.language;
+    this.engine = definition.engine;
+  }
+
+  /**
+   * Runs `program` in a fresh interpreter; `timeLimit` in seconds counts from its first statement.
+   * Resolves with how it ended; rejects with an AssetError or SandboxError when the interpreter could not be brought up.
+   */
+  async run(program: Program, handlers: StartHandlers, timeLimit: number, signal: AbortSignal): Promise<RunEnd> {
+    const begin = performance.now();
+    const stopped = new Promise<undefined>((resolve) => signal.addEventListener('abort', () => resolve(undefined)));
+    const taking = this.#take(handlers);
+    const ready = await Promise.race([taking, stopped]);
+    if (!ready || signal.aborted) {
+      // Nothing of the reader's has run in it, so the next run may have it.
+      taking.then((sandbox) => this.#keep(sandbox)).catch(() => {});
+      return { reason: 'stopped', ms: performance.now() - begin };
+    }
+    handlers.started(this.engine);
+    const end = await ready.run(program, handlers, timeLimit, signal);
+    // After a crash the device is short of memory: the next interpreter waits until it is asked for.
+    if (end.reason !== 'crashed') this.prepare();
+    return end;
+  }
+
+  /** Brings the next interpreter up in the background, if the device has the memory and the reader does not save data. */
+  prepare(): void {
+    if (!mayPrepare()) return;
+    void this.#parts(() => {}).then(
+      (parts) => {
+        if (!this.#spare || this.#spare.closed) this.#keep(new Sandbox(parts));
+      },
+      // The same failure is shown when the reader presses Run.
+      () => {},
+    );
+  }
+
+  #keep(sandbox: Sandbox): void {
+    if (this.#spare !== sandbox) this.#spare?.close();
+    this.#spare = sandbox;
+    clearTimeout(this.#spareTimer);
+    this.#spareTimer = setTimeout(() => {
+      sandbox.close();
+      this.#spare = undefined;
+    }, SPARE_LIFETIME);
+  }
+
+  async #take(handlers: StartHandlers): Promise<Sandbox> {
+    const parts = await this.#parts((progress) => handlers.progress(progress));
+    clearTimeout(this.#spareTimer);
+    handlers.starting();
+    const spare = this.#spare;
+    this.#spare = undefined;
+    const sandbox = spare && !spare.closed ? spare : new Sandbox(parts);
+    this.engine = await sandbox.ready;
+    return sandbox;
+  }
+
+  /** One download at a time; a caller that joins later still sees progress from where it is. */
+  #parts(onProgress: (progress: Progress) => void): Promise<SandboxParts> {
+    this.#listeners.add(onProgress);
+    this.#loading ??= this.#definition
+      .load((progress) => {
+        for (const listener of this.#listeners) listener(progress);
+      })
+      .catch((error) => {
+        this.#loading = undefined;
+        throw error;
+      });
+    return this.#loading.finally(() => this.#listeners.delete(onProgress));
+  }
+}
+
+/**
+ * A second interpreter costs 50 to 100 MB. `deviceMemory` is in GiB and only Chromium tells; elsewhere a touch
+ * screen stands for a phone.
+ */
+function mayPrepare(): boolean {
+  const { deviceMemory, connection } = navigator as Navigator & {
+    deviceMemory?: number;
+    connection?: { saveData?: boolean };
+  };
+  if (connection?.saveData) return false;
+  return deviceMemory === undefined ? !matchMedia('(pointer: coarse)').matches : deviceMemory >= 4;
+}

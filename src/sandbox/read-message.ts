@@ -1,0 +1,70 @@
+import { OUTPUT_LIMIT, type SourcePosition, type TraceEntry, type WorkerMessage } from './protocol.ts';
+
+const TEXT_LIMIT = 20_000;
+const OUTCOMES = ['ok', 'error', 'cancelled'] as const;
+
+/**
+ * Reads a message from a sandbox, which may be forged by the code inside it: rebuilds it field by field, with every
+ * text cut to a sane length and every number checked. Returns undefined for anything else; never throws.
+ */
+export function readWorkerMessage(data: unknown): WorkerMessage | undefined {
+  if (!isRecord(data)) return undefined;
+  switch (data['type']) {
+    case 'ready':
+      return isString(data['engine']) ? { type: 'ready', engine: data['engine'].slice(0, 100) } : undefined;
+    case 'boot-failed':
+      return { type: 'boot-failed', message: text(data['message']) };
+    case 'output': {
+      const chunks = list(data['chunks']).flatMap((chunk): Array<['stdout' | 'stderr', string]> => {
+        if (!Array.isArray(chunk) || !isString(chunk[1])) return [];
+        return [[chunk[0] === 'stderr' ? 'stderr' : 'stdout', chunk[1].slice(0, OUTPUT_LIMIT)]];
+      });
+      return { type: 'output', chunks };
+    }
+    case 'output-limit':
+      return { type: 'output-limit' };
+    case 'trace':
+      return { type: 'trace', entries: list(data['entries']).flatMap(readEntry) };
+    case 'problem': {
+      const position = readPosition(data['position']);
+      return { type: 'problem', message: text(data['message']), ...(position && { position }) };
+    }
+    case 'exit': {
+      const { code, ms } = data;
+      return { type: 'exit', code: isNumber(code) ? Math.trunc(code) : 1, ms: isNumber(ms) && ms >= 0 ? ms : 0 };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function readEntry(value: unknown): TraceEntry[] {
+  if (!isRecord(value) || !isNumber(value['id']) || !isNumber(value['start'])) return [];
+  const { id, start, end, detail } = value;
+  const outcome = OUTCOMES.find((known) => known === value['outcome']);
+  return [
+    {
+      id,
+      kind: value['kind'] === 'timer' ? 'timer' : 'request',
+      label: text(value['label']).slice(0, 300),
+      start: Math.max(0, start),
+      ...(isNumber(end) && end >= start && { end }),
+      ...(outcome && { outcome }),
+      ...(isString(detail) && { detail: detail.slice(0, 300) }),
+    },
+  ];
+}
+
+function readPosition(value: unknown): SourcePosition | undefined {
+  if (!isRecord(value) || !isString(value['file']) || !isLine(value['line'])) return undefined;
+  const { file, line, column } = value;
+  return { file: file.slice(0, 200), line, ...(isLine(column) && { column }) };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isString = (value: unknown): value is string => typeof value === 'string';
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+const isLine = (value: unknown): value is number => Number.isInteger(value) && (value as number) > 0;
+const text = (value: unknown): string => (isString(value) ? value.slice(0, TEXT_LIMIT) : '');
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value.slice(0, 1000) : []);

@@ -1,0 +1,184 @@
+import type { ControlMessage, OpenMessage } from './frame-messages.ts';
+import { OUTPUT_LIMIT, type Program, type SourcePosition, type TraceEntry, type WorkerMessage } from './protocol.ts';
+import { readWorkerMessage } from './read-message.ts';
+
+/** Milliseconds the iframe and its worker may take to come up. Generous: slow phones compile for seconds. */
+const OPEN_TIMEOUT = 60_000;
+const PING_INTERVAL = 1_000;
+/** Pings in a row that go unanswered before the sandbox counts as dead. */
+const MISSED_PINGS = 5;
+/** Messages one run may send in a second, and characters beyond the output limit that are still read. */
+const MESSAGES_PER_SECOND = 1_000;
+const OUTPUT_SLACK = 10_000;
+
+/** What a sandbox is made of; the bytes are copied in, so one set serves many sandboxes. */
+export interface SandboxParts extends OpenMessage {
+  frameUrl: string;
+}
+
+export interface RunHandlers {
+  output(chunks: Array<['stdout' | 'stderr', string]>): void;
+  trace(entries: TraceEntry[]): void;
+  problem(message: string, position?: SourcePosition): void;
+}
+
+/** How a run ended. `ms` is wall time inside the sandbox for `exit`, outside it for the others. */
+export type RunEnd =
+  | { reason: 'exit'; code: number; ms: number }
+  | { reason: 'stopped'; ms: number }
+  | { reason: 'time-limit'; ms: number }
+  | { reason: 'output-limit'; ms: number }
+  | { reason: 'message-flood'; ms: number }
+  | { reason: 'crashed'; ms: number; message: string };
+
+/** The sandbox could not be brought up; nothing of the reader's has run. */
+export class SandboxError extends Error {
+  override name = 'SandboxError';
+}
+
+/**
+ * One isolated interpreter: an iframe without origin or network and one worker in it. It serves exactly one run.
+ * `close` removes the iframe, which ends the worker whatever it is doing.
+ */
+export class Sandbox {
+  /** Resolves to the engine's name when it waits for a program; rejects with a SandboxError. */
+  readonly ready: Promise<string>;
+  readonly #iframe = document.createElement('iframe');
+  readonly #control: MessagePort;
+  #port: MessagePort | undefined;
+  #receive: ((message: WorkerMessage | undefined) => void) | undefined;
+  #fail: (message: string) => void = () => {};
+  #closed = false;
+  #missedPings = 0;
+
+  constructor(parts: SandboxParts) {
+    this.ready = new Promise((resolve, reject) => {
+      const timeout = setTimeout(
+        () => this.#fail(`The sandbox did not start within ${OPEN_TIMEOUT / 1000} s. Reload the page and try again.`),
+        OPEN_TIMEOUT,
+      );
+      this.#fail = (message) => {
+        clearTimeout(timeout);
+        reject(new SandboxError(message));
+        this.close();
+      };
+      this.#receive = (message) => {
+        if (message?.type === 'boot-failed') this.#fail(message.message);
+        if (message?.type !== 'ready') return;
+        clearTimeout(timeout);
+        resolve(message.engine);
+      };
+    });
+    // A sandbox opened ahead of time may fail with nobody waiting yet.
+    this.ready.catch(() => {});
+    this.#control = this.#openFrame(parts);
+  }
+
+  #openFrame({ frameUrl, ...message }: SandboxParts): MessagePort {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }: MessageEvent<ControlMessage>) => this.#onControl(data);
+    const iframe = this.#iframe;
+    iframe.setAttribute('sandbox', 'allow-scripts');
+    iframe.setAttribute('aria-hidden', 'true');
+    iframe.tabIndex = -1;
+    iframe.hidden = true;
+    iframe.title = 'Sandbox';
+    // A target origin cannot be named: the frame's is opaque. Its policy and address are ours, so the bytes stay here.
+    iframe.onload = () => iframe.contentWindow?.postMessage(message, '*', [port2]);
+    iframe.src = frameUrl;
+    document.body.append(iframe);
+    return port1;
+  }
+
+  #onControl(message: ControlMessage): void {
+    if (message.type === 'opened') {
+      this.#port = message.port;
+      this.#port.onmessage = ({ data }) => this.#receive?.(readWorkerMessage(data));
+    } else if (message.type === 'worker-error') {
+      this.#fail(`The sandbox's worker failed: ${String(message.message).slice(0, 500)}`);
+    } else {
+      this.#missedPings = 0;
+    }
+  }
+
+  /**
+   * Runs a program; call it once, when `ready` has resolved. Resolves when the run is over, for whatever reason, with the sandbox
+   * closed. `timeLimit` in seconds of wall clock. Aborting `signal` stops the run.
+   */
+  run(program: Program, handlers: RunHandlers, timeLimit: number, signal: AbortSignal): Promise<RunEnd> {
+    const begin = performance.now();
+    return new Promise((resolve) => {
+      const finish = (end: RunEnd) => {
+        clearTimeout(watchdog);
+        clearInterval(heartbeat);
+        signal.removeEventListener('abort', stop);
+        this.close();
+        resolve(end);
+      };
+      const ms = () => performance.now() - begin;
+      const stop = () => finish({ reason: 'stopped', ms: ms() });
+      const crash = (message: string) => finish({ reason: 'crashed', ms: ms(), message });
+      const watchdog = setTimeout(() => finish({ reason: 'time-limit', ms: ms() }), timeLimit * 1000);
+      const heartbeat = setInterval(() => {
+        if (this.#missedPings++ >= MISSED_PINGS)
+          crash('The browser ended the sandbox, most likely because it ran out of memory.');
+        else this.#control.postMessage('ping');
+      }, PING_INTERVAL);
+      signal.addEventListener('abort', stop);
+      this.#fail = crash;
+
+      const flood = floodGuard();
+      let printed = 0;
+      this.#receive = (message) => {
+        if (flood()) return finish({ reason: 'message-flood', ms: ms() });
+        switch (message?.type) {
+          case 'output':
+            for (const [, text] of message.chunks) printed += text.length;
+            handlers.output(message.chunks);
+            if (printed > OUTPUT_LIMIT + OUTPUT_SLACK) finish({ reason: 'output-limit', ms: ms() });
+            break;
+          case 'output-limit':
+            finish({ reason: 'output-limit', ms: ms() });
+            break;
+          case 'trace':
+            handlers.trace(message.entries);
+            break;
+          case 'problem':
+            handlers.problem(message.message, message.position);
+            break;
+          case 'exit':
+            finish({ reason: 'exit', code: message.code, ms: message.ms });
+        }
+      };
+      if (signal.aborted) return stop();
+      this.#port?.postMessage({ type: 'run', program });
+    });
+  }
+
+  /** Ends the worker and frees its memory. Safe to call twice. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#receive = undefined;
+    this.#port?.close();
+    this.#control.close();
+    this.#iframe.remove();
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+}
+
+/** Returns a function to call per message; it answers true once there were too many within a second. */
+function floodGuard(): () => boolean {
+  let second = performance.now();
+  let count = 0;
+  return () => {
+    if (performance.now() - second > 1000) {
+      second = performance.now();
+      count = 0;
+    }
+    return ++count > MESSAGES_PER_SECOND;
+  };
+}
