@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { highlightToHtml } from '../markdown/highlight.ts';
+import type { Language } from '../sandbox/protocol.ts';
+import { loadPairs } from './load.ts';
+import type { Pair, Region, Variant } from './schema.ts';
+
+/** What a page needs to run a pair; served as one JSON file and fetched at the first Run or edit. */
+export interface PairData extends Omit<Pair, 'summary' | 'variants'> {
+  variants: Array<Omit<Variant, 'packages' | 'note'> & { html: Record<Language, string> }>;
+}
+
+let pairs: Promise<Pair[]> | undefined;
+
+/** The site's pairs, read from `playgrounds/` once per build and at every request of the dev server. Throws a PairsError. */
+export function sitePairs(): Promise<Pair[]> {
+  if (pairs && import.meta.env.PROD) return pairs;
+  return (pairs = loadPairs(path.resolve('playgrounds')));
+}
+
+/** The pair with this id. Throws with the known ids when there is none. */
+export async function sitePair(id: string): Promise<Pair> {
+  const all = await sitePairs();
+  const pair = all.find((candidate) => candidate.id === id);
+  if (!pair) throw new Error(`There is no pair "${id}" in playgrounds/. Known: ${all.map((known) => known.id).join(', ')}`);
+  return pair;
+}
+
+/** The code of both panes as HTML; lines of a region carry the class `rN`, N counted from 0 in the yaml's order. */
+export async function highlightVariant(variant: Variant): Promise<Record<Language, string>> {
+  const html = (language: Language, grammar: string) =>
+    highlightToHtml(variant[language], grammar, (line) => regionClass(variant.regions, language, line));
+  return { python: await html('python', 'python'), javascript: await html('javascript', 'typescript') };
+}
+
+function regionClass(regions: Region[], language: Language, line: number): string | undefined {
+  const index = regions.findIndex((region) => region[language].from <= line && line <= region[language].to);
+  return index < 0 ? undefined : `r${index}`;
+}
+
+/** The pair's JSON and where it is served: the address carries the content's hash, so it may be cached for ever. */
+export async function pairFile(pair: Pair): Promise<{ path: string; sha256: string; json: string }> {
+  const { summary: _summary, variants, ...rest } = pair;
+  const data: PairData = {
+    ...rest,
+    variants: await Promise.all(
+      variants.map(async ({ packages: _packages, note: _note, ...variant }) => ({
+        ...variant,
+        html: await highlightVariant({ ...variant, packages: _packages }),
+      })),
+    ),
+  };
+  const json = JSON.stringify(data);
+  const sha256 = createHash('sha256').update(json).digest('hex');
+  return { path: `pairs/${pair.id}.${sha256.slice(0, 10)}.json`, sha256, json };
+}
