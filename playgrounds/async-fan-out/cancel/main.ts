@@ -1,0 +1,36 @@
+// One job fails: we cancel the others ourselves and wait for them.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const JOBS = { users: 300, orders: 250, stock: 50 };
+const state = new Map<string, string>();
+
+/** Stands for a request that takes `ms` milliseconds. */
+async function job(name: string, ms: number, signal: AbortSignal) {
+  state.set(name, 'running');
+  try {
+    await sleep(ms, undefined, { signal });
+  } catch (error) {
+    if (signal.aborted) state.set(name, 'cancelled');
+    throw error;
+  }
+  state.set(name, 'done');
+}
+
+async function outage(): Promise<never> {
+  await sleep(120);
+  throw new Error('payments are down');
+}
+
+const controller = new AbortController();
+const jobs = Object.entries(JOBS).map(([name, ms]) =>
+  job(name, ms, controller.signal),
+);
+try {
+  await Promise.all([...jobs, outage()]);
+} catch (error) {
+  controller.abort(); // only a job that was given the signal can hear it
+  await Promise.allSettled(jobs);
+  console.log('caught:', (error as Error).message);
+}
+for (const [name, was] of state) console.log(`  ${name} ${was}`);

@@ -1,0 +1,48 @@
+// Ask an API for its users, and expect it to fail.
+
+const TIMEOUT = 0.3; // seconds; fetch sets no limit for a whole request
+
+interface User {
+  id: number;
+  name: string;
+}
+
+class HttpError extends Error {
+  status: number;
+  constructor(status: number) {
+    super(`HTTP status ${status}`);
+    this.status = status;
+  }
+}
+
+async function getUsers(url: string): Promise<User[]> {
+  const signal = AbortSignal.timeout(TIMEOUT * 1000);
+  const response = await fetch(url, { signal });
+  // fetch resolves whatever the status: the check is ours to make.
+  if (!response.ok) throw new HttpError(response.status);
+  return (await response.json()) as User[];
+}
+
+async function show(url: string): Promise<void> {
+  console.log('GET', url);
+  try {
+    for (const user of await getUsers(url)) {
+      console.log(`  ${user.id}  ${user.name}`);
+    }
+  } catch (error) {
+    if (error instanceof HttpError) {
+      console.log(`  the server said ${error.status}`);
+    } else if (error instanceof Error && error.name === 'TimeoutError') {
+      console.log(`  no answer within ${TIMEOUT} seconds`);
+    } else if (error instanceof TypeError) {
+      // refused, cut off, or a name nobody knows
+      console.log('  no connection');
+    } else throw error;
+  }
+}
+
+await show('http://api.example/users');
+await show('http://api.example/users/7/friends');
+await show('http://api.example/busy');
+await show('http://api.example/slow');
+await show('http://down.example/users');
