@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { makeSalesCsv } from '../../scripts/make-sales-csv.ts';
+import { loadPairs } from '../../src/pairs/index.ts';
+import { findInterpreter, runNatively } from './run.ts';
+
+const pairsUrl = new URL('../../playgrounds/', import.meta.url);
+const pairs = await loadPairs(pairsUrl);
+
+/** Columns that a pane shows without a scroll bar. */
+const WIDEST_LINE = 76;
+
+for (const language of ['python', 'javascript'] as const) {
+  const { missing } = findInterpreter(language);
+  if (missing) console.warn(`The programs in ${language} are not run: ${missing}.`);
+
+  describe.skipIf(missing)(`${language} prints what was recorded`, () => {
+    for (const pair of pairs) {
+      test.concurrent.for(pair.variants)(
+        `${pair.id}/$id`,
+        { timeout: (pair.timeLimit + 5) * 1000 },
+        async (variant, context) => {
+          const { stdout, stderr, code } = await runNatively(pair, variant, language);
+          context.expect({ stdout, code }, stderr).toEqual({ stdout: variant.expected[language], code: 0 });
+        },
+      );
+    }
+  });
+}
+
+test.each(
+  pairs.flatMap(({ id, variants }) => variants.map((variant) => ({ name: `${id}/${variant.id}`, ...variant }))),
+)('$name fits its pane', ({ python, javascript }) => {
+  const wide = `${python}\n${javascript}`.split('\n').filter((line) => line.length > WIDEST_LINE);
+  expect(wide).toEqual([]);
+});
+
+test('sales.csv is what its script writes', async () => {
+  const file = new URL('data-grouping/files/sales.csv', pairsUrl);
+  expect(await readFile(file, 'utf8')).toBe(makeSalesCsv());
+});
+
+test('the TypeScript sides pass the compiler in strict mode', { timeout: 60_000 }, () => {
+  const compiler = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url));
+  const { stdout, status } = spawnSync(process.execPath, [compiler, '--project', fileURLToPath(pairsUrl)], {
+    encoding: 'utf8',
+  });
+  expect({ stdout, status }).toEqual({ stdout: '', status: 0 });
+});
