@@ -22,7 +22,8 @@ export function sitePairs(): Promise<Pair[]> {
 export async function sitePair(id: string): Promise<Pair> {
   const all = await sitePairs();
   const pair = all.find((candidate) => candidate.id === id);
-  if (!pair) throw new Error(`There is no pair "${id}" in playgrounds/. Known: ${all.map((known) => known.id).join(', ')}`);
+  if (!pair)
+    throw new Error(`There is no pair "${id}" in playgrounds/. Known: ${all.map((known) => known.id).join(', ')}`);
   return pair;
 }
 
@@ -38,8 +39,8 @@ function regionClass(regions: Region[], language: Language, line: number): strin
   return index < 0 ? undefined : `r${index}`;
 }
 
-/** The pair's JSON and where it is served: the address carries the content's hash, so it may be cached for ever. */
-export async function pairFile(pair: Pair): Promise<{ path: string; sha256: string; json: string }> {
+/** The pair's JSON, its length in bytes, and its path below the site's base, which carries the content's hash. */
+export async function pairFile(pair: Pair): Promise<{ path: string; bytes: number; sha256: string; json: string }> {
   const { summary: _summary, variants, ...rest } = pair;
   const data: PairData = {
     ...rest,
@@ -52,5 +53,5 @@ export async function pairFile(pair: Pair): Promise<{ path: string; sha256: stri
   };
   const json = JSON.stringify(data);
   const sha256 = createHash('sha256').update(json).digest('hex');
-  return { path: `pairs/${pair.id}.${sha256.slice(0, 10)}.json`, sha256, json };
+  return { path: `pairs/${pair.id}.${sha256.slice(0, 10)}.json`, bytes: Buffer.byteLength(json), sha256, json };
 }

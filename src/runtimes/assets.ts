@@ -1,5 +1,8 @@
 import type { RuntimeAsset } from './manifest.ts';
 
+/** The site's base path with its final slash; assets lie below it. */
+export const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
+
 /** An engine file that could not be had, with what to do about it. */
 export class AssetError extends Error {
   override name = 'AssetError';
@@ -19,7 +22,6 @@ const cache = new Map<string, Promise<ArrayBuffer>>();
  */
 export async function loadAssets<Name extends string>(
   assets: Record<Name, RuntimeAsset>,
-  base: string,
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<Record<Name, ArrayBuffer>> {
   const entries = Object.entries(assets) as Array<[Name, RuntimeAsset]>;
@@ -30,7 +32,7 @@ export async function loadAssets<Name extends string>(
     entries.map(async ([name, asset]) => {
       const known = cache.get(asset.path);
       if (known) return [name, await known.finally(() => count(asset.bytes))] as const;
-      const download = fetchVerified(name, asset, base, count);
+      const download = fetchVerified(name, asset, count);
       cache.set(asset.path, download);
       download.catch(() => cache.delete(asset.path));
       return [name, await download] as const;
@@ -42,7 +44,6 @@ export async function loadAssets<Name extends string>(
 async function fetchVerified(
   name: string,
   asset: RuntimeAsset,
-  base: string,
   count: (bytes: number) => void,
 ): Promise<ArrayBuffer> {
   const response = await fetch(base + asset.path).catch(() => {
@@ -58,10 +59,12 @@ async function fetchVerified(
   const bytes = new Uint8Array(asset.bytes);
   let length = 0;
   try {
-    for await (const chunk of response.body ?? []) {
-      if (length + chunk.length <= bytes.length) bytes.set(chunk, length);
-      length += chunk.length;
-      count(chunk.length);
+    for (const reader = response.body!.getReader(); ; ) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      if (length + value.length <= bytes.length) bytes.set(value, length);
+      length += value.length;
+      count(value.length);
     }
   } catch {
     throw new AssetError(

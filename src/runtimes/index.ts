@@ -3,13 +3,11 @@ import { nodeRuntime } from './node/index.ts';
 import { pythonRuntime } from './python/index.ts';
 import { Runtime } from './runtime.ts';
 
-export { AssetError, type Progress } from './assets.ts';
+export { AssetError, loadAssets, type Progress } from './assets.ts';
 export type { Runtime, StartHandlers } from './runtime.ts';
-
-const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
 
 /** One runtime per language for the whole page: they share downloads and the interpreter kept ready. */
 export const runtimes: Record<Language, Runtime> = {
-  python: new Runtime(pythonRuntime(base)),
-  javascript: new Runtime(nodeRuntime(base)),
+  python: new Runtime(pythonRuntime),
+  javascript: new Runtime(nodeRuntime),
 };

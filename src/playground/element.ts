@@ -1,0 +1,100 @@
+/**
+ * The interactive element around a pair's static HTML. This file loads with the page and must stay small: it switches
+ * tabs, lights up corresponding parts and fetches everything else (`controller.ts`) at the first use.
+ */
+import type { Controller } from './controller.ts';
+import { hasDrafts } from './draft-keys.ts';
+
+class CodePair extends HTMLElement {
+  #controller: Promise<Controller | undefined> | undefined;
+
+  connectedCallback(): void {
+    this.addEventListener('click', (event) => this.#onClick(event));
+    this.addEventListener('keydown', (event) => this.#onKey(event));
+    for (const type of ['pointerover', 'focusin'] as const) this.addEventListener(type, (event) => this.#onHover(event));
+    this.addEventListener('pointerleave', () => this.light(undefined));
+    const shared = this.classList.contains('full') && location.hash.startsWith('#code=');
+    if (shared || hasDrafts(this.dataset['id']!)) void this.#load();
+  }
+
+  /** Marks the lines of a region on both sides; undefined marks none. */
+  light(region: string | undefined): void {
+    if (this.dataset['lit'] === region) return;
+    if (region === undefined) delete this.dataset['lit'];
+    else this.dataset['lit'] = region;
+    for (const lit of this.querySelectorAll('.lit')) lit.classList.remove('lit');
+    if (region !== undefined) for (const line of this.querySelectorAll(`.r${region}`)) line.classList.add('lit');
+    this.dispatchEvent(new CustomEvent('region', { detail: region }));
+  }
+
+  /** Fetches the rest of the playground; undefined when that failed, which the panes then say. */
+  #load(): Promise<Controller | undefined> {
+    return (this.#controller ??= import('./controller.ts')
+      .then(({ createController }) => createController(this))
+      .catch((error: Error) => {
+        this.#controller = undefined;
+        const known = error.name === 'AssetError';
+        for (const status of this.querySelectorAll<HTMLElement>('.status')) {
+          status.dataset['kind'] = 'bad';
+          status.textContent = known ? error.message : 'The playground could not be loaded. Reload the page and try again.';
+        }
+        if (!known) console.error(error);
+        return undefined;
+      }));
+  }
+
+  #onClick(event: Event): void {
+    const target = event.target as Element;
+    const tab = target.closest<HTMLElement>('[data-tab]');
+    if (tab) return this.#select(tab);
+    const region = target.closest<HTMLElement>('[data-region]');
+    if (region) return this.light(region.dataset['region']);
+    const variant = target.closest<HTMLElement>('[data-variant]:not(code-pair)');
+    const action = target.closest<HTMLElement>('[data-do]')?.dataset['do'];
+    const language = target.closest<HTMLElement>('[data-language]')?.dataset['language'];
+    if (variant && !(event as MouseEvent).ctrlKey && !(event as MouseEvent).metaKey) {
+      event.preventDefault();
+      void this.#load().then((controller) => controller?.selectVariant(variant.dataset['variant']!));
+    } else if (action) void this.#load().then((controller) => controller?.act(action, language));
+    else if (language && target.closest('pre.code') && getSelection()?.isCollapsed !== false) {
+      void this.#load().then((controller) => controller?.edit(language, event as MouseEvent));
+    }
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const target = event.target as HTMLElement;
+    const language = target.closest<HTMLElement>('[data-language]')?.dataset['language'];
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void this.#load().then((controller) => controller?.act(language ? 'run' : 'run-both', language));
+    } else if (event.key === 'Enter' && language && target.matches('pre.code')) {
+      event.preventDefault();
+      void this.#load().then((controller) => controller?.edit(language));
+    } else if (/^Arrow(Left|Right)$/.test(event.key) && target.matches('[data-tab]')) {
+      const next = target.nextElementSibling ?? target.previousElementSibling;
+      this.#select(next as HTMLElement);
+      (next as HTMLElement).focus();
+    }
+  }
+
+  #onHover(event: Event): void {
+    const target = event.target as Element;
+    // The editor knows its lines better, because they move with edits.
+    if (target.closest('.editor')) return;
+    const line = target.closest('.l')?.className.match(/\br(\d+)/)?.[1];
+    const region = target.closest<HTMLElement>('[data-region]')?.dataset['region'] ?? line;
+    if (region !== undefined || target.closest('.source')) this.light(region);
+    if (target.closest('[data-do^=run]')) void this.#load().then((controller) => controller?.prepare());
+  }
+
+  #select(tab: HTMLElement): void {
+    this.dataset['tab'] = tab.dataset['tab'];
+    for (const each of this.querySelectorAll<HTMLElement>('[data-tab][role]')) {
+      each.ariaSelected = String(each === tab);
+      each.tabIndex = each === tab ? 0 : -1;
+    }
+  }
+}
+
+customElements.define('code-pair', CodePair);
+export type { CodePair };

@@ -1,0 +1,38 @@
+import { OUTPUT_LIMIT, type RunEnd } from '../sandbox/index.ts';
+
+const number = (value: number) => value.toLocaleString('en');
+
+/** `58 ms`, `1.24 s`. */
+export function duration(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`;
+}
+
+/** `4.1 of 12.4 MB`. */
+export function megabytes(loaded: number, total: number): string {
+  const format = (bytes: number) => (bytes / 1e6).toFixed(1);
+  return `${format(Math.min(loaded, total))} of ${format(total)} MB`;
+}
+
+/** The status line of a run that is over: what happened, and what to do about it. `timeLimit` in seconds. */
+export function describeEnd(end: RunEnd, timeLimit: number): string {
+  const after = `after ${duration(end.ms)}`;
+  switch (end.reason) {
+    case 'exit':
+      return end.code === 0 ? `Finished in ${duration(end.ms)}` : `Exit code ${end.code} ${after}`;
+    case 'stopped':
+      return `Stopped ${after}`;
+    case 'time-limit':
+      return `Stopped: still running after ${timeLimit} s. Look for a loop that never ends or a wait for something that never comes.`;
+    case 'output-limit':
+      return `Stopped ${after}: more than ${number(OUTPUT_LIMIT)} characters printed. Print less and run again.`;
+    case 'message-flood':
+      return `Stopped ${after}: the program sent more messages than this page takes.`;
+    case 'crashed':
+      return `Ended ${after}. ${end.message} Your code is still here.`;
+  }
+}
+
+/** The status line when no interpreter could be started. */
+export function describeStartFailure(error: Error, language: string): string {
+  return `${language} could not be started. ${error.message}`;
+}

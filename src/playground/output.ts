@@ -1,0 +1,73 @@
+type Stream = 'stdout' | 'stderr';
+
+/** The output half of a pane. Everything is set as text; nothing that comes from a program becomes markup. */
+export class OutputView {
+  /** What the program printed on stdout. */
+  stdout = '';
+  readonly #text: HTMLElement;
+  readonly #status: HTMLElement;
+  readonly #head: HTMLElement;
+  #lastStream: Stream | undefined;
+
+  constructor(root: HTMLElement) {
+    this.#text = root.querySelector<HTMLElement>('.out-text')!;
+    this.#status = root.querySelector<HTMLElement>('.status')!;
+    this.#head = root.querySelector<HTMLElement>('.out-head')!;
+  }
+
+  clear(): void {
+    this.stdout = '';
+    this.#lastStream = undefined;
+    this.#text.replaceChildren();
+    this.#head.querySelector('button')?.remove();
+  }
+
+  showRecorded(text: string): void {
+    this.clear();
+    this.#text.textContent = text;
+    this.status('Recorded output');
+  }
+
+  append(chunks: Array<[Stream, string]>): void {
+    const atEnd = this.#text.scrollHeight - this.#text.scrollTop - this.#text.clientHeight < 8;
+    for (const [stream, text] of chunks) {
+      if (stream === 'stdout') this.stdout += text;
+      if (stream === this.#lastStream) this.#text.lastChild!.firstChild!.textContent += text;
+      else {
+        const part = document.createElement('span');
+        part.className = stream;
+        part.append(document.createTextNode(text));
+        this.#text.append(part);
+        this.#lastStream = stream;
+      }
+    }
+    if (atEnd) this.#text.scrollTop = this.#text.scrollHeight;
+  }
+
+  /** One line above the output: what is going on, or how the run ended. */
+  status(text: string, kind: 'plain' | 'busy' | 'bad' = 'plain'): void {
+    this.#status.textContent = text;
+    this.#status.dataset['kind'] = kind;
+    this.#head.querySelector('progress')?.remove();
+  }
+
+  progress(label: string, loaded: number, total: number): void {
+    const bar = this.#head.querySelector('progress') ?? document.createElement('progress');
+    bar.max = total;
+    bar.value = loaded;
+    bar.setAttribute('aria-label', label);
+    this.#status.textContent = label;
+    this.#status.dataset['kind'] = 'busy';
+    this.#head.append(bar);
+  }
+
+  /** A button beside the status, such as `Go to line 12`. */
+  offer(label: string, action: () => void): void {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = label;
+    button.addEventListener('click', action);
+    this.#head.querySelector('button')?.remove();
+    this.#head.append(button);
+  }
+}

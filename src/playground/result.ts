@@ -1,0 +1,103 @@
+import { duration } from './messages.ts';
+import { LANGUAGE_NAMES, type PaneResult } from './pane.ts';
+import { compareOutputs } from './verdict.ts';
+import { drawWaterfall, type Track } from './waterfall.ts';
+
+/** What to compare: the finished runs, and whether the two are meant to print different things. */
+export interface ResultInput {
+  python?: PaneResult | undefined;
+  javascript?: PaneResult | undefined;
+  differByDesign: boolean;
+}
+
+/** The part below the panes: do both print the same, how long they took, and the waterfall. */
+export class ResultView {
+  readonly #root: HTMLElement;
+  #tracks: Track[] = [];
+
+  constructor(root: HTMLElement) {
+    this.#root = root;
+    new ResizeObserver(() => this.#redraw()).observe(root);
+  }
+
+  hide(): void {
+    this.#root.hidden = true;
+    this.#root.replaceChildren();
+    this.#tracks = [];
+  }
+
+  /** Shows what there is so far; gives the verdict as a sentence for the live region. */
+  show(input: ResultInput): string {
+    const sides = (['python', 'javascript'] as const).flatMap((language) => {
+      const result = input[language];
+      return result ? [{ language, name: LANGUAGE_NAMES[language], result }] : [];
+    });
+    this.#tracks = sides.map(({ language, name, result }) => ({
+      language,
+      name,
+      entries: result.trace,
+      total: result.end.ms,
+    }));
+    const foot = document.createElement('div');
+    foot.className = 'foot';
+    const { python, javascript } = input;
+    const verdict = python && javascript ? this.#verdict(python, javascript, input.differByDesign) : undefined;
+    if (verdict) foot.append(verdict.label);
+    for (const { language, name, result } of sides) {
+      const time = document.createElement('span');
+      time.className = `time ${language}`;
+      time.textContent = `${name} ${duration(result.end.ms)}`;
+      foot.append(time);
+    }
+    const note = document.createElement('span');
+    note.className = 'note';
+    note.textContent = 'Times are from this browser, sandbox included; they do not compare the languages.';
+    foot.append(note);
+    this.#root.replaceChildren(...(verdict?.diff ? [verdict.diff] : []), foot);
+    this.#root.hidden = sides.length === 0;
+    this.#redraw();
+    return verdict?.label.textContent ?? '';
+  }
+
+  #verdict(
+    python: PaneResult,
+    javascript: PaneResult,
+    differByDesign: boolean,
+  ): { label: HTMLElement; diff?: HTMLElement } {
+    const label = document.createElement('strong');
+    const whole = [python, javascript].every(({ end }) => end.reason === 'exit');
+    const verdict = compareOutputs(python.stdout, javascript.stdout);
+    if (verdict.same) {
+      label.className = whole ? 'same' : '';
+      label.textContent = whole ? 'Both print the same' : 'The same so far; at least one was cut short';
+      return { label };
+    }
+    label.className = differByDesign ? '' : 'different';
+    label.textContent = differByDesign ? 'They print different things, and that is the point' : 'They print different things';
+    const diff = document.createElement('pre');
+    diff.className = 'diff';
+    diff.tabIndex = 0;
+    diff.setAttribute('aria-label', 'Difference between the two outputs');
+    for (const { value, added, removed } of verdict.changes) {
+      for (const line of value.replace(/\n$/, '').split('\n')) {
+        const row = document.createElement('span');
+        row.className = removed ? 'python' : added ? 'javascript' : '';
+        row.textContent = `${removed ? 'Python      ' : added ? 'JavaScript  ' : '            '}${line}\n`;
+        diff.append(row);
+      }
+    }
+    if (verdict.changes.length === 0) diff.textContent = 'The outputs are too long for a line-by-line comparison.';
+    return { label, diff };
+  }
+
+  #redraw(): void {
+    const width = this.#root.clientWidth - 28;
+    if (width <= 0 || !this.#tracks.some(({ entries }) => entries.length > 0)) return;
+    const old = this.#root.querySelector('.waterfall');
+    if (old && Number(old.querySelector('svg')!.getAttribute('width')) === width) return;
+    const figure = drawWaterfall(this.#tracks, width);
+    figure.querySelector('details')!.open = old?.querySelector('details')?.open ?? false;
+    if (old) old.replaceWith(figure);
+    else this.#root.querySelector('.foot')!.before(figure);
+  }
+}
