@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { runtimeAssets } from './scripts/assets/integration.ts';
+import { responseHeaders } from './scripts/headers.ts';
 import { themeScript } from './src/lib/theme-script.ts';
 import { theme, transformers } from './src/markdown/highlight.ts';
 
@@ -13,7 +15,7 @@ export default defineConfig({
   trailingSlash: 'always',
   // Page and styles together compress better than apart, and the first view needs one request less.
   build: { format: 'directory', inlineStylesheets: 'always' },
-  integrations: [mdx()],
+  integrations: [mdx(), runtimeAssets()],
   markdown: { shikiConfig: { theme, transformers } },
   devToolbar: { enabled: false },
   prefetch: false,
@@ -31,14 +33,5 @@ export default defineConfig({
       scriptDirective: { hashes: [hash(themeScript)] },
     },
   },
-  server: {
-    headers: {
-      // `credentialless`, not `require-corp`: under the latter the sandbox's worker never starts in WebKitGTK.
-      'Cross-Origin-Embedder-Policy': 'credentialless',
-      'Cross-Origin-Opener-Policy': 'same-origin',
-      'Cross-Origin-Resource-Policy': 'same-origin',
-      'Referrer-Policy': 'strict-origin-when-cross-origin',
-      'X-Content-Type-Options': 'nosniff',
-    },
-  },
+  server: { headers: responseHeaders },
 });
