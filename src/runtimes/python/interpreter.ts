@@ -1,0 +1,44 @@
+import type { PyodideAPI } from 'pyodide';
+import type { PyCallable } from 'pyodide/ffi';
+import type { Program } from '../../sandbox/protocol.ts';
+import type { Reporter } from '../../sandbox/reporter.ts';
+import { createBlock } from './blocking.ts';
+import { engineName } from './engine-name.ts';
+import { createHost } from './host.ts';
+import { connectInput, connectOutput } from './streams.ts';
+
+export interface Interpreter {
+  /** For the status line: `CPython 3.14.2 · Pyodide 314.0.7`. */
+  engine: string;
+  /** Runs a program to its end and reports its exit. Call it once. */
+  run(program: Program): void;
+}
+
+/** Exit code of a process that ended by SIGABRT, as shells count. */
+const ABORTED = 134;
+
+/** Makes a started Pyodide ready for one program. Everything that can be done before the program is known is done here. */
+export function prepareInterpreter(python: PyodideAPI, reporter: Reporter): Interpreter {
+  const block = createBlock();
+  const { host, useProgram } = createHost(reporter, block);
+  const runner = python.pyimport('_bilingual.runner');
+  runner.prepare(host);
+  const runProgram: PyCallable = runner.run;
+  connectOutput(python, reporter, block);
+  return {
+    engine: engineName(python),
+    run(program) {
+      useProgram(program);
+      connectInput(python, program.stdin);
+      try {
+        reporter.exit(runProgram(program.entry, python.toPy(program.files)));
+      } catch (error) {
+        // Python's own errors end in an exit code; this is the end of the interpreter itself.
+        const text = error instanceof Error ? error.message : String(error);
+        reporter.print('stderr', `The Python interpreter stopped: ${text}\n`);
+        reporter.problem(`The Python interpreter stopped: ${text}`);
+        reporter.exit(ABORTED);
+      }
+    },
+  };
+}

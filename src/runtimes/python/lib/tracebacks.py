@@ -1,0 +1,108 @@
+"""Tracebacks as CPython prints them, cut to the frames of the reader's own files."""
+
+import sys
+import traceback
+
+from . import host, limits
+
+#: The name of the program's main file; set when it starts.
+entry = ""
+
+_PROJECT = host.PROJECT + "/"
+
+
+def is_readers(filename):
+    return filename == entry or filename.startswith(_PROJECT)
+
+
+#: Where this package and Pyodide's were compiled; a module's `__file__` is inside the zip instead.
+_OWN = is_readers.__code__.co_filename.rpartition("/")[0]
+_HIDDEN = tuple(f"{_OWN.removesuffix('_bilingual')}{package}/" for package in ("_bilingual", "_pyodide", "pyodide"))
+
+
+def install():
+    """Hides the runtime's frames from everything that formats a stack, and takes over uncaught exceptions."""
+    original = traceback.StackSummary._extract_from_extended_frame_gen.__func__
+
+    def extract(klass, frames, **options):
+        visible = (pair for pair in frames if not pair[0].f_code.co_filename.startswith(_HIDDEN))
+        return original(klass, visible, **options)
+
+    traceback.StackSummary._extract_from_extended_frame_gen = classmethod(extract)
+
+    def hook(kind, error, trace, /):
+        print_uncaught(error.with_traceback(trace))
+
+    hook.__name__ = "excepthook"
+    sys.excepthook = sys.__excepthook__ = hook
+
+
+def excepthook(error):
+    """Reports an uncaught exception through `sys.excepthook`, which the program may have replaced."""
+    trace = without_own_frames(error.__traceback__)
+    error.__traceback__ = trace
+    sys.last_exc = sys.last_value = error
+    sys.last_type, sys.last_traceback = type(error), trace
+    report_position(error)
+    try:
+        sys.excepthook(type(error), error, trace)
+    except SystemExit:
+        raise
+    except BaseException as second:
+        print("Error in sys.excepthook:", file=sys.stderr)
+        print_uncaught(second)
+        print("\nOriginal exception was:", file=sys.stderr)
+        print_uncaught(error)
+
+
+def print_uncaught(error):
+    print("".join(cut(summarize(error)).format()), end="", file=sys.stderr)
+
+
+def without_own_frames(trace):
+    while trace is not None and trace.tb_frame.f_code.co_filename.startswith(_HIDDEN):
+        trace = trace.tb_next
+    return trace
+
+
+def summarize(error):
+    if isinstance(error, ModuleNotFoundError):
+        limits.note_missing_module(error)
+    return traceback.TracebackException(type(error), error, error.__traceback__, compact=True)
+
+
+def cut(summary, seen=None):
+    """Leaves only the reader's frames in a TracebackException, its causes and the members of its group."""
+    seen = set() if seen is None else seen
+    if summary is None or id(summary) in seen:
+        return summary
+    seen.add(id(summary))
+    if summary.stack is not None:
+        own = [frame for frame in summary.stack if is_readers(frame.filename)]
+        summary.stack[:] = own or summary.stack
+        for frame in summary.stack:
+            frame.filename = frame.filename.removeprefix(_PROJECT)
+        if not summary.stack:
+            # A syntax error in the main file: CPython prints no "Traceback" line for it.
+            summary.stack = None if summary._is_syntax_error else summary.stack
+    if summary._is_syntax_error and summary.filename:
+        summary.filename = summary.filename.removeprefix(_PROJECT)
+    for other in (summary.__cause__, summary.__context__, *(summary.exceptions or ())):
+        cut(other, seen)
+    return summary
+
+
+def report_position(error):
+    """Tells the page which line to mark."""
+    summary = cut(summarize(error))
+    lines = list(summary.format_exception_only())
+    if summary._is_syntax_error:
+        if summary.filename and summary.lineno:
+            column = int(summary.offset or 0)
+            return host.problem(lines[-1].strip(), summary.filename, int(summary.lineno), column)
+        return host.problem(lines[-1].strip(), "", 0, 0)
+    message = lines[0].strip() if lines else type(error).__name__
+    frame = summary.stack[-1] if summary.stack else None
+    if frame is None or frame.filename.startswith(("/", "<")):
+        return host.problem(message, "", 0, 0)
+    return host.problem(message, frame.filename, frame.lineno or 0, 0 if frame.colno is None else frame.colno + 1)

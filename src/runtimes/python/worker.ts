@@ -1,0 +1,36 @@
+import './classic-worker.ts';
+import type { HostMessage, WorkerMessage } from '../../sandbox/protocol.ts';
+import { createReporter } from '../../sandbox/reporter.ts';
+import { startEngine } from './engine.ts';
+import { harden } from './harden.ts';
+import { type Interpreter, prepareInterpreter } from './interpreter.ts';
+
+/** The worker's script: takes one port from the frame, starts Python, runs one program. The port never leaves this closure. */
+function serve(port: MessagePort): void {
+  const send: (message: WorkerMessage) => void = port.postMessage.bind(port);
+  let interpreter: Interpreter | undefined;
+
+  async function boot({ wasm, assets }: Extract<HostMessage, { type: 'boot' }>): Promise<void> {
+    const library = assets['python_stdlib.zip'];
+    if (!wasm || !library) throw new Error('the engine is incomplete');
+    const python = await startEngine(wasm, library);
+    interpreter = prepareInterpreter(python, createReporter(send));
+    harden();
+    send({ type: 'ready', engine: interpreter.engine });
+  }
+
+  port.onmessage = ({ data }: MessageEvent<HostMessage>) => {
+    if (data.type === 'run') return interpreter?.run(data.program);
+    boot(data).catch((error: unknown) => {
+      send({
+        type: 'boot-failed',
+        message: `Python could not be started: ${error instanceof Error ? error.message : error}`,
+      });
+    });
+  };
+}
+
+globalThis.onmessage = ({ data }: MessageEvent<{ port: MessagePort }>) => {
+  globalThis.onmessage = null;
+  serve(data.port);
+};
