@@ -110,10 +110,19 @@ function matchPath(pattern: URL, url: URL): Record<string, string> | undefined {
   const parameters: Record<string, string> = {};
   for (const [i, segment] of wanted.entries()) {
     const name = /^__(\w+?)__$/.exec(segment)?.[1];
-    if (name) parameters[name] = decodeURIComponent(given[i]!);
+    if (name) parameters[name] = decode(given[i]!);
     else if (segment !== given[i]) return undefined;
   }
   return parameters;
+}
+
+/** A segment with a broken escape (`%E0`) is a valid URL; it is taken as it is written. */
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }
 
 /** `{id}` alone becomes a number when the segment is one; inside longer text it stays text. */

@@ -63,10 +63,10 @@ const fileName = z
   .regex(/^[A-Za-z0-9_-][A-Za-z0-9._-]*$/, 'write a plain file name, such as sales.csv, without a folder')
   .refine((name) => !/^main\.\w+$/.test(name), 'this name belongs to the programs themselves; choose another one');
 
+const LINES = 'write one line or a range of lines, such as 7 or "5-9"; the first line is 1';
+
 /** `5-9`, or `7` for a single line. */
-const lines = z.union([z.int().positive(), z.string().regex(/^[1-9]\d*-[1-9]\d*$/)], {
-  error: 'write one line or a range of lines, such as 7 or "5-9"; the first line is 1',
-});
+const lines = z.union([z.int().positive(LINES), z.string().regex(/^[1-9]\d*-[1-9]\d*$/, LINES)], { error: LINES });
 
 const packagesOf = (language: Language) =>
   z
