@@ -2,12 +2,13 @@
 export const themeKey = 'bilingual:theme';
 
 /**
- * Runs inline in the head: sets the remembered theme before the first paint, then wires the theme selector. A plain
+ * Runs inline in the head: marks the page as scripted (`html.js`, for styles of controls that need scripts), sets the remembered theme before the first paint, then wires the theme selector. A plain
  * string because the content security policy allows it by its hash (see `astro.config.mjs`). Storage may be disabled:
  * reading and writing are both allowed to fail, and the selector still works for the page at hand.
  */
 export const themeScript = `(()=>{
 let d=document,r=d.documentElement,k=${JSON.stringify(themeKey)},s,t='';
+r.classList.add('js');
 let set=v=>{t=v==='light'||v==='dark'?v:'';t?r.dataset.theme=t:delete r.dataset.theme;if(s)s.value=t};
 let read=()=>{try{set(localStorage.getItem(k))}catch{}};
 read();
