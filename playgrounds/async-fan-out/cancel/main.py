@@ -18,7 +18,7 @@ async def job(name: str, ms: int) -> None:
 
 
 async def outage() -> None:
-    await asyncio.sleep(0.12)
+    await asyncio.sleep(0.08)
     raise ConnectionError("payments are down")
 
 

@@ -18,7 +18,7 @@ async function job(name: string, ms: number, signal: AbortSignal) {
 }
 
 async function outage(): Promise<never> {
-  await sleep(120);
+  await sleep(80);
   throw new Error('payments are down');
 }
 

@@ -37,7 +37,7 @@ async def at_most(limit: int) -> list[str]:
 
 
 async def outage() -> None:
-    await asyncio.sleep(0.12)
+    await asyncio.sleep(0.08)
     raise ConnectionError("payments are down")
 
 

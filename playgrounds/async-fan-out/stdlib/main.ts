@@ -33,7 +33,7 @@ async function atMost(limit: number): Promise<string[]> {
 }
 
 async function outage(): Promise<never> {
-  await sleep(120);
+  await sleep(80);
   throw new Error('payments are down');
 }
 
