@@ -4,10 +4,10 @@ import type { Language } from '../sandbox/index.ts';
 import { draftKey } from './draft-keys.ts';
 import { type DraftFailure, readDraft, writeDraft } from './drafts.ts';
 import type { CodePair } from './element.ts';
-import { LANGUAGE_NAMES, Pane, type PaneResult, type PaneSource } from './pane.ts';
 import { loadPairFile } from './pair-file.ts';
+import { LANGUAGE_NAMES, Pane, type PaneResult, type PaneSource } from './pane.ts';
 import { ResultView } from './result.ts';
-import { decodeShare, encodeShare, ShareError, type SharedCode } from './share.ts';
+import { decodeShare, encodeShare, type SharedCode, ShareError } from './share.ts';
 
 type VariantData = PairData['variants'][number];
 type Texts = Record<Language | 'stdin', string>;
@@ -235,10 +235,15 @@ export class Controller {
       const fragment = await encodeShare({ variant: this.#variant.id, python, javascript, stdin });
       const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
       const link = new URL(`${base}play/${this.#data.id}/${fragment}`, location.href).href;
-      this.#notice('The link holds the code itself; nothing was uploaded.', 'Copy link', async (button) => {
-        await navigator.clipboard.writeText(link);
-        button.textContent = 'Copied';
-      }, link);
+      this.#notice(
+        'The link holds the code itself; nothing was uploaded.',
+        'Copy link',
+        async (button) => {
+          await navigator.clipboard.writeText(link);
+          button.textContent = 'Copied';
+        },
+        link,
+      );
     } catch (error) {
       if (!(error instanceof ShareError)) throw error;
       this.#notice(error.message);
@@ -258,7 +263,9 @@ export class Controller {
     const variant = this.#findVariant(shared.variant);
     if (!variant) {
       await this.#showTexts(this.#drafts());
-      return this.#notice(`This link is for a variant, “${shared.variant.slice(0, 40)}”, that this pair no longer has. Below is the original code.`);
+      return this.#notice(
+        `This link is for a variant, “${shared.variant.slice(0, 40)}”, that this pair no longer has. Below is the original code.`,
+      );
     }
     if (variant !== this.#variant) await this.#showVariant(variant);
     const { python, javascript, stdin } = shared;

@@ -1,9 +1,9 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { javascript } from '@codemirror/lang-javascript';
+import { python } from '@codemirror/lang-python';
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { EditorState, type Range, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
-import { javascript } from '@codemirror/lang-javascript';
-import { python } from '@codemirror/lang-python';
 import { editorHighlighter } from '../markdown/editor.ts';
 import type { Language } from '../sandbox/index.ts';
 import editorStyles from '../styles/editor.css?inline';
@@ -46,7 +46,11 @@ export class Editor {
       return sheet;
     });
     root.adoptedStyleSheets = sheets;
-    this.#view = new EditorView({ parent: root, root, state: EditorState.create({ doc: options.text, extensions: extensions(options) }) });
+    this.#view = new EditorView({
+      parent: root,
+      root,
+      state: EditorState.create({ doc: options.text, extensions: extensions(options) }),
+    });
     // The scroller is what scrolls, so it must be reachable by keyboard.
     this.#view.scrollDOM.tabIndex = -1;
   }
@@ -103,7 +107,10 @@ function extensions(options: EditorOptions) {
     regions.field,
     errorLine,
     EditorView.contentAttributes.of({ 'aria-label': options.label, 'aria-description': 'Escape leaves the editor.' }),
-    keymap.of([{ key: 'Escape', run: () => (options.onLeave(), true) }, { key: 'Mod-Enter', run: () => true }]),
+    keymap.of([
+      { key: 'Escape', run: () => (options.onLeave(), true) },
+      { key: 'Mod-Enter', run: () => true },
+    ]),
     keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) options.onChange(update.state.doc.toString());
@@ -161,7 +168,9 @@ function regionField({ regions }: EditorOptions) {
   return {
     field,
     at(state: EditorState, position: number): number | undefined {
-      const index = state.field(field).ranges.findIndex(({ from, to }) => from < to && from <= position && position <= to);
+      const index = state
+        .field(field)
+        .ranges.findIndex(({ from, to }) => from < to && from <= position && position <= to);
       return index < 0 ? undefined : index;
     },
   };

@@ -11,7 +11,8 @@ class CodePair extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('click', (event) => this.#onClick(event));
     this.addEventListener('keydown', (event) => this.#onKey(event));
-    for (const type of ['pointerover', 'focusin'] as const) this.addEventListener(type, (event) => this.#onHover(event));
+    for (const type of ['pointerover', 'focusin'] as const)
+      this.addEventListener(type, (event) => this.#onHover(event));
     this.addEventListener('pointerleave', () => this.light(undefined));
     const shared = this.classList.contains('full') && location.hash.startsWith('#code=');
     if (shared || hasDrafts(this.dataset['id']!)) void this.#load();
@@ -36,7 +37,9 @@ class CodePair extends HTMLElement {
         const known = error.name === 'AssetError';
         for (const status of this.querySelectorAll<HTMLElement>('.status')) {
           status.dataset['kind'] = 'bad';
-          status.textContent = known ? error.message : 'The playground could not be loaded. Reload the page and try again.';
+          status.textContent = known
+            ? error.message
+            : 'The playground could not be loaded. Reload the page and try again.';
         }
         if (!known) console.error(error);
         return undefined;
@@ -97,4 +100,5 @@ class CodePair extends HTMLElement {
 }
 
 customElements.define('code-pair', CodePair);
+
 export type { CodePair };

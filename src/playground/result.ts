@@ -73,7 +73,9 @@ export class ResultView {
       return { label };
     }
     label.className = differByDesign ? '' : 'different';
-    label.textContent = differByDesign ? 'They print different things, and that is the point' : 'They print different things';
+    label.textContent = differByDesign
+      ? 'They print different things, and that is the point'
+      : 'They print different things';
     const diff = document.createElement('pre');
     diff.className = 'diff';
     diff.tabIndex = 0;

@@ -27,7 +27,9 @@ test('a fragment needs no escaping in a URL', async () => {
 });
 
 test('code too long for a link is refused with the lengths', async () => {
-  const python = Array.from({ length: 100_000 }, (_, i) => String.fromCharCode(33 + ((i * 7919) % 90) + (i % 5))).join('');
+  const python = Array.from({ length: 100_000 }, (_, i) => String.fromCharCode(33 + ((i * 7919) % 90) + (i % 5))).join(
+    '',
+  );
   const random = Buffer.from(crypto.getRandomValues(new Uint8Array(30_000))).toString('base64');
   await expect(encodeShare({ ...code, python: python + random })).rejects.toThrow(/16,000/);
 });

@@ -18,7 +18,9 @@ export class ShareError extends Error {
 
 /** The fragment (`#code=...`) for some code: JSON, deflated, base64url. Throws a ShareError when it gets too long. */
 export async function encodeShare(code: SharedCode): Promise<string> {
-  const stream = new Blob([JSON.stringify({ v: 1, ...code })]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+  const stream = new Blob([JSON.stringify({ v: 1, ...code })])
+    .stream()
+    .pipeThrough(new CompressionStream('deflate-raw'));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
   const fragment = `#code=${toBase64Url(bytes)}`;
   if (fragment.length > LINK_LIMIT) {
@@ -38,7 +40,9 @@ export async function decodeShare(fragment: string): Promise<SharedCode> {
   try {
     text = await inflate(fromBase64Url(fragment.replace(/^#code=/, '')));
   } catch {
-    throw new ShareError('This link is damaged: part of it is missing or changed. Ask for it again. Below is the original code.');
+    throw new ShareError(
+      'This link is damaged: part of it is missing or changed. Ask for it again. Below is the original code.',
+    );
   }
   const code = parse(text);
   if (!code) {

@@ -11,10 +11,9 @@ const DIFF_LIMIT = 100_000;
  * lines, `added` ones JavaScript's.
  */
 export function compareOutputs(python: string, javascript: string): Verdict {
-  const [left, right] = [python, javascript].map((text) => (text === '' || text.endsWith('\n') ? text : `${text}\n`)) as [
-    string,
-    string,
-  ];
+  const [left, right] = [python, javascript].map((text) =>
+    text === '' || text.endsWith('\n') ? text : `${text}\n`,
+  ) as [string, string];
   if (left === right) return { same: true };
   if (left.length + right.length > 2 * DIFF_LIMIT) return { same: false, changes: [] };
   return { same: false, changes: diffLines(left, right) };

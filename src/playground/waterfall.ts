@@ -13,9 +13,12 @@ const ROW = 9;
 const BAR = 6;
 const AXIS = 22;
 const GAP = 10;
-/** Rows with their own label: more of them would only be noise. */
-const LABELLED_ROWS = 14;
+/** Up to so many rows per language have their label beside them; more would only be noise. */
+const LABELLED_ROWS = 16;
 const LABELLED_ROW = 16;
+/** Width of a character of the labels (11 px sans), and the share of the drawing that they may take. */
+const LABEL_CHARACTER = 6.2;
+const LABEL_SHARE = 0.36;
 
 /** A round step that gives 4 to 8 ticks up to `max`. */
 export function tickStep(max: number): number {
@@ -43,25 +46,45 @@ export function drawWaterfall(tracks: Track[], width: number): HTMLElement {
   const caption = document.createElement('figcaption');
   caption.textContent = 'Requests and waits on one time axis, in milliseconds since each program began.';
   const svg = element('svg', { width, role: 'img', 'aria-label': summary(drawn) });
-  const scale = (ms: number) => (ms / max) * (width - 2);
+  const labels = labelColumn(drawn, width);
+  const scale = (ms: number) => labels + (ms / max) * (width - labels - 4);
   let y = AXIS;
   for (const { language, entries, total } of drawn) {
-    const labelled = entries.length <= LABELLED_ROWS && width > 480;
-    const row = labelled ? LABELLED_ROW : ROW;
+    const row = labels > 0 ? LABELLED_ROW : ROW;
     for (const entry of entries) {
-      svg.append(bar(entry, language, total, y, row, scale, labelled ? width : 0));
+      const group = bar(entry, language, total, y + row / 2, scale);
+      if (labels > 0) group.append(rowLabel(entry, labels, y + row / 2));
+      svg.append(group);
       y += row;
     }
     y += GAP;
   }
   svg.setAttribute('height', String(y));
   svg.setAttribute('viewBox', `0 0 ${width} ${y}`);
-  svg.prepend(axis(max, y - GAP, scale));
+  svg.prepend(axis(max, y - GAP, scale, width));
   figure.append(caption, svg, table(drawn));
   return figure;
 }
 
-function axis(max: number, height: number, scale: (ms: number) => number): SVGElement {
+/** Width of the column of labels; 0 when there are too many rows or too little room. */
+function labelColumn(tracks: Track[], width: number): number {
+  if (width < 480 || tracks.some(({ entries }) => entries.length > LABELLED_ROWS)) return 0;
+  const longest = Math.max(...tracks.flatMap(({ entries }) => entries.map((entry) => labelText(entry).length)));
+  return Math.min(longest * LABEL_CHARACTER + 10, width * LABEL_SHARE);
+}
+
+/** Requests are all to the same few hosts, so the scheme is left out; the whole URL is in the tooltip and the table. */
+const labelText = ({ kind, label }: TraceEntry) => (kind === 'request' ? label.replace(/ https?:\/\//, ' ') : label);
+
+function rowLabel(entry: TraceEntry, column: number, middle: number): SVGElement {
+  const label = element('text', { x: 0, y: middle + 4 });
+  const room = Math.floor((column - 10) / LABEL_CHARACTER);
+  const text = labelText(entry);
+  label.textContent = text.length > room ? `${text.slice(0, room - 1)}…` : text;
+  return label;
+}
+
+function axis(max: number, height: number, scale: (ms: number) => number, width: number): SVGElement {
   const group = element('g', { class: 'axis' });
   const step = tickStep(max);
   for (let ms = 0; ms <= max; ms += step) {
@@ -69,7 +92,7 @@ function axis(max: number, height: number, scale: (ms: number) => number): SVGEl
     group.append(element('line', { x1: x, x2: x, y1: AXIS - 6, y2: height }));
     const label = element('text', { x: x + 3, y: 12 });
     label.textContent = String(Math.round(ms));
-    if (x < scale(max) - 24) group.append(label);
+    if (x < width - 32) group.append(label);
   }
   return group;
 }
@@ -78,16 +101,13 @@ function bar(
   entry: TraceEntry,
   language: Language,
   total: number,
-  y: number,
-  row: number,
+  middle: number,
   scale: (ms: number) => number,
-  labelWidth: number,
 ): SVGElement {
   const x = scale(entry.start);
   const length = Math.max(2, scale(entry.end ?? total) - x);
   const state = entry.end === undefined ? 'open' : (entry.outcome ?? 'ok');
   const group = element('g', { class: `bar ${language} ${state} ${entry.kind}` });
-  const middle = y + row / 2;
   group.append(element('rect', { x, y: middle - BAR / 2, width: length, height: BAR, rx: 2 }));
   if (state === 'cancelled' || state === 'error') {
     const end = x + length;
@@ -96,13 +116,6 @@ function bar(
   const title = element('title', {});
   title.textContent = `${entry.label}, ${duration(entry.start)} to ${duration(entry.end ?? total)}: ${outcomeText(entry)}`;
   group.append(title);
-  if (labelWidth > 0) {
-    const text = `${entry.label}${state === 'ok' ? '' : `, ${outcomeText(entry)}`}`;
-    const fits = x + length + 8 + text.length * 6.2 < labelWidth;
-    const label = element('text', fits ? { x: x + length + 8, y: middle + 4 } : { x: x + 8, y: middle + 4, class: 'inside' });
-    label.textContent = text;
-    group.append(label);
-  }
   return group;
 }
 
