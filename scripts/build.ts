@@ -26,7 +26,8 @@ function statInfo(file: string): { size: number; mtimeMs: number; isFile: boolea
   return { size: stats.size, mtimeMs: stats.mtimeMs, isFile: stats.isFile() };
 }
 
-const current = existsSync(stampFile) && existsSync(path.join(root, 'dist/index.html')) && readFileSync(stampFile, 'utf8');
+const current =
+  existsSync(stampFile) && existsSync(path.join(root, 'dist/index.html')) && readFileSync(stampFile, 'utf8');
 if (current !== stamp() || process.argv.includes('--force')) {
   console.log('Building the site ...');
   const astro = path.join(root, 'node_modules/astro/bin/astro.mjs');

@@ -2,8 +2,9 @@
  * Serves `dist/`: `PORT` (default 4321), `HOST` (default localhost), `BASE` (default /). The same headers that a production server
  * should send, precompressed files, and 404.html for what is not there.
  */
-import { createServer, type Server } from 'node:http';
+
 import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';

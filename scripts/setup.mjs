@@ -36,7 +36,13 @@ export function setUp() {
 
 /** Runs a command of the project in its root and gives its exit code. */
 export function run(command, args, env, options = {}) {
-  const result = spawnSync(command, args, { cwd: root, env, stdio: 'inherit', shell: process.platform === 'win32', ...options });
+  const result = spawnSync(command, args, {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    ...options,
+  });
   if (result.error) throw new SetupError(`${command} could not be started: ${result.error.message}`);
   return result.status ?? 1;
 }
@@ -77,23 +83,33 @@ function ownNode() {
 /** `npm ci` in a folder, unless its lockfile was installed before. */
 function install(folder, what, env) {
   const directory = join(root, folder);
-  const lock = createHash('sha256').update(readFileSync(join(directory, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(directory, 'package-lock.json')))
+    .digest('hex');
   const stamp = join(directory, 'node_modules/.installed');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   console.log(`Installing ${what} ...`);
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
   const args = [...npm.slice(1), 'ci', '--no-audit', '--no-fund', '--loglevel=error'];
-  const result = spawnSync(npm[0], args, { cwd: directory, env, encoding: 'utf8', shell: process.platform === 'win32' });
+  const result = spawnSync(npm[0], args, {
+    cwd: directory,
+    env,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
   if (result.status !== 0) throw new SetupError(explain(what, `${result.stderr}${result.stdout}`));
   writeFileSync(stamp, lock);
 }
 
 function explain(what, output) {
-  const unreachable = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT)\b/.exec(output);
+  const unreachable = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT)\b/.exec(
+    output,
+  );
   if (unreachable) {
     return `Installing ${what} failed: the npm registry cannot be reached (${unreachable[1]}). Connect, or name a mirror with "npm config set registry URL", and run the command again.`;
   }
-  if (/\bENOSPC\b/.test(output)) return `Installing ${what} failed: the disk is full. Free some space and run the command again.`;
+  if (/\bENOSPC\b/.test(output))
+    return `Installing ${what} failed: the disk is full. Free some space and run the command again.`;
   if (/\b(EACCES|EPERM)\b/.test(output)) return `Installing ${what} failed: this folder is not writable for you.`;
   return `Installing ${what} failed. npm said:\n${output.trim()}`;
 }

@@ -85,6 +85,7 @@ export class Pane {
     const pre = document.createElement('pre');
     pre.className = 'code';
     pre.tabIndex = 0;
+    pre.role = 'group';
     pre.setAttribute('aria-label', `${LANGUAGE_NAMES[this.language]} code`);
     const code = document.createElement('code');
     // Our own build's HTML; its file was checked against the hash in the page.

@@ -79,6 +79,7 @@ export class ResultView {
     const diff = document.createElement('pre');
     diff.className = 'diff';
     diff.tabIndex = 0;
+    diff.role = 'group';
     diff.setAttribute('aria-label', 'Difference between the two outputs');
     for (const { value, added, removed } of verdict.changes) {
       for (const line of value.replace(/\n$/, '').split('\n')) {
