@@ -45,4 +45,10 @@ const sources = defineCollection({
   }),
 });
 
-export const collections = { articles, sources };
+/** The published comparisons whose claims the articles judge; notes name them by id, such as S3. */
+const comparisons = defineCollection({
+  loader: file('content/comparisons.yaml'),
+  schema: z.strictObject({ id: text, title: text, author: text, date: published }),
+});
+
+export const collections = { articles, sources, comparisons };
