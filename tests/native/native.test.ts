@@ -10,7 +10,7 @@ const pairsUrl = new URL('../../playgrounds/', import.meta.url);
 const pairs = await loadPairs(pairsUrl);
 
 /** Columns that a pane shows without a scroll bar. */
-const WIDEST_LINE = 76;
+const WIDEST_LINE = 66;
 
 // The programs wait and time out by the real clock: on a busy machine a run may come out differently. A program that is
 // wrong is wrong every time.

@@ -1,4 +1,4 @@
-"""One job fails: the group cancels the others and waits for them."""
+"""One job fails: the group cancels the others and waits."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-// One job fails: we cancel the others ourselves and wait for them.
+// One job fails: we cancel the others ourselves, and wait.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -6,12 +6,12 @@ const JOBS = { users: 300, orders: 250, stock: 50 };
 const state = new Map<string, string>();
 
 /** Stands for a request that takes `ms` milliseconds. */
-async function job(name: string, ms: number, signal: AbortSignal) {
+async function job(name: string, ms: number, stop: AbortSignal) {
   state.set(name, 'running');
   try {
-    await sleep(ms, undefined, { signal });
+    await sleep(ms, undefined, { signal: stop });
   } catch (error) {
-    if (signal.aborted) state.set(name, 'cancelled');
+    if (stop.aborted) state.set(name, 'cancelled');
     throw error;
   }
   state.set(name, 'done');
@@ -29,7 +29,8 @@ const jobs = Object.entries(JOBS).map(([name, ms]) =>
 try {
   await Promise.all([...jobs, outage()]);
 } catch (error) {
-  controller.abort(); // only a job that was given the signal can hear it
+  // Heard only by the jobs that were given the signal.
+  controller.abort();
   await Promise.allSettled(jobs);
   console.log('caught:', (error as Error).message);
 }

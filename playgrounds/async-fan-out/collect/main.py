@@ -14,8 +14,8 @@ async def job(name: str, ms: int) -> str:
 
 
 async def main() -> None:
-    # Without return_exceptions the first failure would be raised here,
-    # and the other jobs would run on without anyone waiting for them.
+    # Without return_exceptions the first failure is raised here,
+    # and the other jobs run on with nobody waiting for them.
     outcomes = await asyncio.gather(
         *(job(name, ms) for name, ms in JOBS.items()),
         return_exceptions=True,

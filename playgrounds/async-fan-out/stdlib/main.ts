@@ -1,8 +1,8 @@
-// Five waits: in turn, three at a time, and beside one that fails.
+// Four jobs: in turn, three at a time, and beside a failure.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const JOBS = { users: 300, orders: 250, stock: 50, prices: 50, mail: 200 };
+const JOBS = { users: 300, orders: 250, stock: 50, mail: 200 };
 const state = new Map<string, string>();
 
 /** Stands for a request that takes `ms` milliseconds. */
@@ -21,12 +21,14 @@ async function inTurn(): Promise<string[]> {
   return results;
 }
 
-/** Workers that share one queue: each takes the next job when free. */
+/** Workers share one queue; a free one takes the next job. */
 async function atMost(limit: number): Promise<string[]> {
   const results: string[] = [];
   const queue = Object.entries(JOBS).entries();
   const worker = async () => {
-    for (const [i, [name, ms]] of queue) results[i] = await job(name, ms);
+    for (const [i, [name, ms]] of queue) {
+      results[i] = await job(name, ms);
+    }
   };
   await Promise.all(Array.from({ length: limit }, worker));
   return results;
@@ -46,13 +48,13 @@ async function timed(title: string, work: Promise<string[]>) {
 
 function show(moment: string): void {
   console.log(`${moment}:`);
-  for (const [name, was] of state) console.log(`  ${name} ${was}`);
+  state.forEach((was, name) => console.log(`  ${name} ${was}`));
 }
 
 await timed('in turn', inTurn());
 await timed('three at a time', atMost(3));
 try {
-  const jobs = Object.entries(JOBS).map(([name, ms]) => job(name, ms));
+  const jobs = Object.entries(JOBS).map((each) => job(...each));
   await Promise.all([...jobs, outage()]);
 } catch (error) {
   console.log('caught:', (error as Error).message);

@@ -1,4 +1,4 @@
-"""Revenue per category, largest first, from a CSV file of sales."""
+"""Revenue per category, largest first, from a CSV file."""
 
 import csv
 from collections import defaultdict
@@ -29,7 +29,7 @@ for category, count, revenue in table:
 total = sum(revenue for _, _, revenue in table)
 print(f"{'total':<14}{len(sales):>6}{total:>14,.2f}")
 
-# The same sum in binary floating point, one addition after another.
+# The same sum in floating point, one addition after another.
 drifted = 0.0
 for sale in sales:
     drifted += int(sale["quantity"]) * float(sale["unit_price"])

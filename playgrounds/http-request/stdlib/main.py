@@ -8,7 +8,7 @@ TIMEOUT = 1  # second; without one, urlopen waits for ever
 
 
 def get_users(url: str) -> list[dict]:
-    # A status of 400 or more raises HTTPError: no check is needed here.
+    # A status of 400 or more raises HTTPError: nothing to check.
     with urlopen(url, timeout=TIMEOUT) as response:
         return json.load(response)
 

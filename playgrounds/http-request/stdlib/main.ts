@@ -1,6 +1,6 @@
 // Ask an API for its users, and expect it to fail.
 
-const TIMEOUT = 1000; // ms; fetch sets no limit for a whole request
+const TIMEOUT = 1000; // ms; fetch has no limit for the whole
 
 interface User {
   id: number;
@@ -18,7 +18,7 @@ class HttpError extends Error {
 async function getUsers(url: string): Promise<User[]> {
   const signal = AbortSignal.timeout(TIMEOUT);
   const response = await fetch(url, { signal });
-  // fetch resolves whatever the status: the check is ours to make.
+  // fetch resolves whatever the status: the check is ours.
   if (!response.ok) throw new HttpError(response.status);
   return (await response.json()) as User[];
 }
@@ -30,9 +30,10 @@ async function show(url: string): Promise<void> {
       console.log(`  ${user.id}  ${user.name}`);
     }
   } catch (error) {
+    if (!(error instanceof Error)) throw error;
     if (error instanceof HttpError) {
       console.log(`  the server said ${error.status}`);
-    } else if (error instanceof Error && error.name === 'TimeoutError') {
+    } else if (error.name === 'TimeoutError') {
       console.log('  no answer in time');
     } else if (error instanceof TypeError) {
       // refused, cut off, or a name nobody knows

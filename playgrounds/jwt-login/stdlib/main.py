@@ -1,13 +1,13 @@
-"""Check a password, issue a signed token, refuse what is not right."""
+"""Check a password, issue a token, refuse what is not right."""
 
 import base64
 import hashlib
 import hmac
 import json
 
-# Fixed here, so that both languages print the same. A real service takes
-# the key from its configuration, the time from the clock, and a new salt
-# from secrets.token_bytes(16) for each password.
+# Fixed, so that both languages print the same. A real service
+# has the key from configuration, the time from the clock, and
+# a new salt from secrets.token_bytes(16) for each password.
 KEY = b"for this page only: 32 bytes or more"
 NOW = 1_795_176_000
 SALT = b"sixteen bytes..."
@@ -15,7 +15,8 @@ LIFETIME = 900  # seconds
 
 
 def hash_password(password: str, salt: bytes) -> bytes:
-    return hashlib.scrypt(password.encode(), salt=salt, n=16384, r=8, p=1)
+    secret = password.encode()
+    return hashlib.scrypt(secret, salt=salt, n=16384, r=8, p=1)
 
 
 USERS = {"zoë": (SALT, hash_password("correct horse", SALT))}
@@ -27,8 +28,9 @@ def encode(data: bytes) -> str:
 
 
 def encode_json(value: dict) -> str:
-    # Python's defaults (spaces, \u escapes) are not what JavaScript writes.
-    text = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+    # By default Python adds spaces and writes \u escapes.
+    as_js = {"separators": (",", ":"), "ensure_ascii": False}
+    text = json.dumps(value, **as_js)
     return encode(text.encode())
 
 
@@ -43,15 +45,16 @@ def sign(text: str) -> str:
 
 def issue(name: str, now: int) -> str:
     header = encode_json({"alg": "HS256", "typ": "JWT"})
-    claims = encode_json({"sub": name, "iat": now, "exp": now + LIFETIME})
+    times = {"iat": now, "exp": now + LIFETIME}
+    claims = encode_json({"sub": name, **times})
     return f"{header}.{claims}.{sign(f'{header}.{claims}')}"
 
 
 def verify(token: str, now: int) -> str:
     signed, _, signature = token.rpartition(".")
-    # Always HS256: the token does not get to choose its own algorithm.
-    expected = sign(signed)
-    if not hmac.compare_digest(expected.encode(), signature.encode()):
+    # Always HS256: the token does not get to choose.
+    expected = sign(signed).encode()
+    if not hmac.compare_digest(expected, signature.encode()):
         return "refused, bad signature"
     claims = decode_json(signed.split(".")[1])
     if now >= claims["exp"]:
@@ -60,16 +63,18 @@ def verify(token: str, now: int) -> str:
 
 
 def login(name: str, password: str, now: int) -> str | None:
-    # Hash for an unknown name too: the time must not tell who exists.
+    # Hash for an unknown name too: time must not tell who exists.
     salt, stored = USERS.get(name, NOBODY)
-    if not hmac.compare_digest(hash_password(password, salt), stored):
+    given = hash_password(password, salt)
+    if not hmac.compare_digest(given, stored):
         return None
     return issue(name, now)
 
 
 FROM_JAVASCRIPT = (
     "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9"
-    ".eyJzdWIiOiJhZGEiLCJpYXQiOjE3OTUxNzYwMDAsImV4cCI6MTc5NTE3NjkwMH0"
+    ".eyJzdWIiOiJhZGEiLCJpYXQiOjE3OTUxNzYwMD"
+    "AsImV4cCI6MTc5NTE3NjkwMH0"
     ".YfsLv1hsMtrIX3saiyWUfwdi7LdRRdOZ0PPuJr8xZys"
 )
 
@@ -84,8 +89,10 @@ print(f"token:\n  {header}\n  .{claims}\n  .{signature}")
 print("fresh:", verify(token, NOW))
 print("from the other language:", verify(FROM_JAVASCRIPT, NOW))
 
-admin = encode_json(decode_json(claims) | {"sub": "admin"})
+forged = decode_json(claims) | {"sub": "admin"}
+admin = encode_json(forged)
 no_alg = encode_json({"alg": "none", "typ": "JWT"})
-print("tampered:", verify(f"{header}.{admin}.{signature}", NOW))
+tampered = f"{header}.{admin}.{signature}"
+print("tampered:", verify(tampered, NOW))
 print("algorithm none:", verify(f"{no_alg}.{admin}.", NOW))
 print("15 minutes later:", verify(token, NOW + LIFETIME))
