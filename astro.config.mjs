@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { runtimeAssets } from './scripts/assets/integration.ts';
 import { responseHeaders } from './scripts/headers.ts';
+import { tightCsp } from './scripts/tight-csp.ts';
 import { themeScript } from './src/lib/theme-script.ts';
 import { theme, transformers } from './src/markdown/highlight.ts';
 
@@ -15,7 +16,7 @@ export default defineConfig({
   trailingSlash: 'always',
   // Page and styles together compress better than apart, and the first view needs one request less.
   build: { format: 'directory', inlineStylesheets: 'always' },
-  integrations: [mdx(), runtimeAssets()],
+  integrations: [mdx(), tightCsp(), runtimeAssets()],
   markdown: { shikiConfig: { theme, transformers } },
   devToolbar: { enabled: false },
   prefetch: false,

@@ -3,8 +3,9 @@ export const themeKey = 'bilingual:theme';
 
 /**
  * Runs inline in the head: marks the page as scripted (`html.js`, for styles of controls that need scripts), sets the
- * remembered theme before the first paint, then wires the theme selector. A plain string because the content security policy allows it by its hash (see `astro.config.mjs`). Storage may be disabled:
- * reading and writing are both allowed to fail, and the selector still works for the page at hand.
+ * remembered theme before the first paint, then wires the theme selector. A plain string because the content security
+ * policy allows it by its hash (see `astro.config.mjs`). Storage may be disabled: reading and writing are both allowed
+ * to fail, and the selector still works for the page at hand.
  */
 export const themeScript = `(()=>{
 let d=document,r=d.documentElement,k=${JSON.stringify(themeKey)},s,t='';
