@@ -5,6 +5,7 @@ import type { Reporter } from '../../sandbox/reporter.ts';
 import { createBlock } from './blocking.ts';
 import { engineName } from './engine-name.ts';
 import { createHost } from './host.ts';
+import { isStackOverflow, limitStack } from './stack-limit.ts';
 import { connectInput, connectOutput } from './streams.ts';
 
 export interface Interpreter {
@@ -30,15 +31,21 @@ export function prepareInterpreter(python: PyodideAPI, reporter: Reporter): Inte
     run(program) {
       useProgram(program);
       connectInput(python, program.stdin);
+      limitStack(python);
       try {
         reporter.exit(runProgram(program.entry, python.toPy(program.files)));
       } catch (error) {
         // Python's own errors end in an exit code; this is the end of the interpreter itself.
-        const text = error instanceof Error ? error.message : String(error);
-        reporter.print('stderr', `The Python interpreter stopped: ${text}\n`);
-        reporter.problem(`The Python interpreter stopped: ${text}`);
+        const message = describeCrash(error);
+        reporter.print('stderr', `${message}\n`);
+        reporter.problem(message);
         reporter.exit(ABORTED);
       }
     },
   };
+}
+
+function describeCrash(error: unknown): string {
+  if (isStackOverflow(error)) return 'RecursionError: calls or data are nested deeper than this browser allows';
+  return `The Python interpreter stopped: ${error instanceof Error ? error.message : error}`;
 }
