@@ -25,7 +25,8 @@ for (const language of ['python', 'javascript'] as const) {
       const options = { timeout: (pair.timeLimit + 5) * 1000, retry: RETRIES };
       test.for(pair.variants)(`${pair.id}/$id`, options, async (variant) => {
         const { stdout, stderr, code } = await runNatively(pair, variant, language);
-        expect({ stdout, code }, stderr).toEqual({ stdout: variant.expected[language], code: 0 });
+        const message = `playgrounds/${pair.id}/${variant.id}: the ${language} program does not print its expected output\n${stderr}`;
+        expect({ stdout, code }, message).toEqual({ stdout: variant.expected[language], code: 0 });
       });
     }
   });
