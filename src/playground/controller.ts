@@ -13,6 +13,8 @@ type VariantData = PairData['variants'][number];
 type Texts = Record<Language | 'stdin', string>;
 
 const LANGUAGES = ['python', 'javascript'] as const;
+/** Code that reads standard input, so that the box for it is offered. */
+const READS_STDIN = /\binput\(|\bstdin\b|\breadline\b|\bfileinput\b/;
 const STORAGE_MESSAGES: Record<DraftFailure, string> = {
   off: 'This browser does not let the page store anything, so your edits are kept only until you leave it. Use Share or Copy to keep them.',
   full: "The browser's storage for this site is full, so your last edits are kept only until you leave the page. Use Share or Copy to keep them.",
@@ -37,6 +39,7 @@ export class Controller {
   readonly #panes: Record<Language, Pane>;
   readonly #result: ResultView;
   readonly #live: HTMLElement;
+  readonly #stdinBox: HTMLTextAreaElement;
   readonly #finished: Partial<Record<Language, PaneResult>> = {};
   #variant: VariantData;
   /** The shared link whose code is shown. The reader's edits of it are kept apart from those of the original. */
@@ -55,7 +58,8 @@ export class Controller {
       const region = (event as CustomEvent<string | undefined>).detail;
       for (const pane of this.#each()) pane.light(region === undefined ? undefined : Number(region));
     });
-    this.#stdinBox()?.addEventListener('input', () => this.#changed());
+    this.#stdinBox = root.querySelector<HTMLTextAreaElement>('.stdin textarea')!;
+    this.#stdinBox.addEventListener('input', () => this.#changed());
     addEventListener('pagehide', () => this.#store());
   }
 
@@ -89,9 +93,9 @@ export class Controller {
     await this.#panes[language as Language].edit(click && { x: click.clientX, y: click.clientY });
   }
 
-  /** The reader is about to run: bring interpreters up. */
-  prepare(): void {
-    for (const pane of this.#each()) pane.prepare();
+  /** The reader is about to run one side, or both: bring interpreters up. */
+  prepare(language?: string): void {
+    for (const pane of this.#each()) if (!language || pane.language === language) pane.prepare();
   }
 
   /** Shows another variant, with the reader's own edits of it if there are any. */
@@ -142,11 +146,12 @@ export class Controller {
 
   #texts(): Texts {
     const { python, javascript } = this.#panes;
-    return { python: python.text, javascript: javascript.text, stdin: this.#stdinBox()?.value ?? this.#data.stdin };
+    return { python: python.text, javascript: javascript.text, stdin: this.#stdinBox.value };
   }
 
   #originals(): Texts {
-    return { python: this.#variant.python, javascript: this.#variant.javascript, stdin: this.#data.stdin };
+    const { python, javascript } = this.#variant;
+    return { python: editable(python), javascript: editable(javascript), stdin: this.#data.stdin };
   }
 
   /** What is shown to a reader who has edited nothing. */
@@ -166,14 +171,20 @@ export class Controller {
   async #showTexts(texts: Partial<Texts>): Promise<void> {
     const { python, javascript, stdin } = { ...this.#baseline(), ...texts };
     await Promise.all([this.#panes.python.setText(python), this.#panes.javascript.setText(javascript)]);
-    const box = this.#stdinBox();
-    if (box) box.value = stdin;
+    this.#stdinBox.value = stdin;
+    this.#showState();
     this.#store();
+  }
+
+  #showState(): void {
     this.#button('reset').disabled = !this.#edited();
+    const { python, javascript, stdin } = this.#texts();
+    const box = this.#stdinBox.parentElement!;
+    box.hidden = !stdin && !READS_STDIN.test(python) && !READS_STDIN.test(javascript);
   }
 
   #changed(): void {
-    this.#button('reset').disabled = !this.#edited();
+    this.#showState();
     clearTimeout(this.#storeTimer);
     this.#storeTimer = setTimeout(() => this.#store(), STORE_DELAY);
   }
@@ -305,7 +316,7 @@ export class Controller {
   #content(language: Language): PaneSource {
     const { html, expected, regions } = this.#variant;
     return {
-      original: this.#variant[language],
+      original: editable(this.#variant[language]),
       html: html[language],
       expected: expected[language],
       regions: regions.map((region) => region[language]),
@@ -371,11 +382,10 @@ export class Controller {
   #status(language: Language): HTMLElement | null {
     return this.#root.querySelector<HTMLElement>(`.pane.${language} .status`);
   }
-
-  #stdinBox(): HTMLTextAreaElement | null {
-    return this.#root.querySelector<HTMLTextAreaElement>('.stdin textarea');
-  }
 }
+
+/** A file's text as an editor shows it: the newline that ends the last line is not a line of its own. */
+const editable = (text: string) => text.replace(/\n$/, '');
 
 /** A short name for a shared link, to keep its edits under. Not a security measure. */
 function shortName(text: string): string {

@@ -87,7 +87,10 @@ class CodePair extends HTMLElement {
     const line = target.closest('.l')?.className.match(/\br(\d+)/)?.[1];
     const region = target.closest<HTMLElement>('[data-region]')?.dataset['region'] ?? line;
     if (region !== undefined || target.closest('.source')) this.light(region);
-    if (target.closest('[data-do^=run]')) void this.#load().then((controller) => controller?.prepare());
+    if (target.closest('[data-do^=run]')) {
+      const language = target.closest<HTMLElement>('[data-language]')?.dataset['language'];
+      void this.#load().then((controller) => controller?.prepare(language));
+    }
   }
 
   #select(tab: HTMLElement): void {
