@@ -185,7 +185,7 @@ test.describe('an article', () => {
     const number = await cite.textContent();
     const place = await cite.getAttribute('id');
     await cite.click();
-    const entry = page.locator(`.sources > li:nth-child(${number})`);
+    const entry = page.locator(`ol.sources > li:nth-child(${number})`);
     await expect(entry).toBeInViewport();
     expect(new URL(page.url()).hash).toBe(`#${await entry.getAttribute('id')}`);
     await entry.getByRole('link', { name: /^Back to citation 1 / }).click();
