@@ -21,6 +21,8 @@ if (!pair || !variant || !language) {
   process.exitCode = 2;
 } else {
   const { code } = await runNatively(pair, variant, language, (child) => {
+    // Whoever reads our output may stop early, as `head` does.
+    process.stdout.on('error', () => child.kill());
     child.stdout?.pipe(process.stdout);
     child.stderr?.pipe(process.stderr);
   });
