@@ -26,6 +26,7 @@ if (!pair || !variant || !language) {
     child.stdout?.pipe(process.stdout);
     child.stderr?.pipe(process.stderr);
   });
-  if (code === null) console.error(`Stopped after ${pair.timeLimit} s, the pair's time limit.`);
+  if (code === null && process.stdout.writable)
+    console.error(`Stopped after ${pair.timeLimit} s, the pair's time limit.`);
   process.exitCode = code ?? 1;
 }
