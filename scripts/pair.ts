@@ -20,13 +20,16 @@ if (!pair || !variant || !language) {
   );
   process.exitCode = 2;
 } else {
+  let unread = false;
   const { code } = await runNatively(pair, variant, language, (child) => {
     // Whoever reads our output may stop early, as `head` does.
-    process.stdout.on('error', () => child.kill());
+    process.stdout.on('error', () => {
+      unread = true;
+      child.kill();
+    });
     child.stdout?.pipe(process.stdout);
     child.stderr?.pipe(process.stderr);
   });
-  if (code === null && process.stdout.writable)
-    console.error(`Stopped after ${pair.timeLimit} s, the pair's time limit.`);
+  if (code === null && !unread) console.error(`Stopped after ${pair.timeLimit} s, the pair's time limit.`);
   process.exitCode = code ?? 1;
 }
