@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,6 +14,9 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 const MINIMUM_NODE = [22, 18];
 /** The first npm that installs this lockfile's optional platform packages right. */
 const MINIMUM_NPM = [9, 0];
+
+const UNREACHABLE =
+  'the npm registry cannot be reached. Connect, or name a mirror with "npm config set registry URL", and run the command again.';
 
 /** A problem that the user can solve; printed as one line, without a stack. */
 export class SetupError extends Error {}
@@ -70,15 +73,25 @@ function checkNpm() {
 /** The folder of a private Node.js 24 for this machine, installed if it is not there. */
 function ownNode() {
   console.log(`Node.js ${process.versions.node} is older than ${MINIMUM_NODE.join('.')}; using a private one.`);
-  install('scripts/node', 'Node.js 24', process.env);
-  const bin = join(root, 'scripts/node/node_modules/.bin');
-  if (!existsSync(join(bin, process.platform === 'win32' ? 'node.cmd' : 'node'))) {
-    throw new SetupError(
-      `There is no packaged Node.js for ${process.platform} ${process.arch}. Install Node.js ${MINIMUM_NODE.join('.')} or newer: https://nodejs.org/`,
-    );
-  }
-  return bin;
+  const folder = 'scripts/node';
+  const bin = join(root, folder, 'node_modules/.bin');
+  install(folder, 'Node.js 24', process.env);
+  if (existsSync(join(bin, process.platform === 'win32' ? 'node.cmd' : 'node'))) return bin;
+  // npm passes over an optional package that it could not download, so the next try must not find its stamp.
+  rmSync(stampOf(folder), { force: true });
+  const { packages } = JSON.parse(readFileSync(join(root, folder, 'package-lock.json'), 'utf8'));
+  const packaged = Object.values(packages).some(
+    ({ os, cpu }) => [os].flat().includes(process.platform) && [cpu].flat().includes(process.arch),
+  );
+  throw new SetupError(
+    packaged
+      ? `Installing Node.js 24 failed: ${UNREACHABLE}`
+      : `There is no packaged Node.js for ${process.platform} ${process.arch}. Install Node.js ${MINIMUM_NODE.join('.')} or newer: https://nodejs.org/`,
+  );
 }
+
+/** The file that says which lockfile a folder's packages were installed from. */
+const stampOf = (folder) => join(root, folder, 'node_modules/.installed');
 
 /** `npm ci` in a folder, unless its lockfile was installed before. */
 function install(folder, what, env) {
@@ -86,7 +99,7 @@ function install(folder, what, env) {
   const lock = createHash('sha256')
     .update(readFileSync(join(directory, 'package-lock.json')))
     .digest('hex');
-  const stamp = join(directory, 'node_modules/.installed');
+  const stamp = stampOf(folder);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   console.log(`Installing ${what} ...`);
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
@@ -106,7 +119,7 @@ function explain(what, output) {
     output,
   );
   if (unreachable) {
-    return `Installing ${what} failed: the npm registry cannot be reached (${unreachable[1]}). Connect, or name a mirror with "npm config set registry URL", and run the command again.`;
+    return `Installing ${what} failed (${unreachable[1]}): ${UNREACHABLE}`;
   }
   if (/\bENOSPC\b/.test(output))
     return `Installing ${what} failed: the disk is full. Free some space and run the command again.`;
