@@ -71,38 +71,51 @@ def summarize(error):
     return traceback.TracebackException(type(error), error, error.__traceback__, compact=True)
 
 
-def cut(summary, seen=None):
-    """Leaves only the reader's frames in a TracebackException, its causes and the members of its group."""
-    seen = set() if seen is None else seen
-    if summary is None or id(summary) in seen:
-        return summary
-    seen.add(id(summary))
+def cut(summary):
+    """Leaves only the reader's frames in a TracebackException, its causes and the members of its group.
+
+    One without any such frame keeps all of them; a cause or member without any is left with its message.
+    """
+    cut_linked(summary, {id(summary)})
     if summary.stack is not None:
-        own = [frame for frame in summary.stack if is_readers(frame.filename)]
-        summary.stack[:] = own or summary.stack
-        for frame in summary.stack:
-            frame.filename = frame.filename.removeprefix(_PROJECT)
+        summary.stack[:] = own_frames(summary.stack) or summary.stack
         if not summary.stack:
             # A syntax error in the main file: CPython prints no "Traceback" line for it.
-            summary.stack = None if summary._is_syntax_error else summary.stack
-    if summary._is_syntax_error and summary.filename:
-        summary.filename = summary.filename.removeprefix(_PROJECT)
-    for other in (summary.__cause__, summary.__context__, *(summary.exceptions or ())):
-        cut(other, seen)
+            summary.stack = None
     return summary
 
 
+def cut_linked(summary, seen):
+    if summary._is_syntax_error and summary.filename:
+        summary.filename = summary.filename.removeprefix(_PROJECT)
+    for linked in (summary.__cause__, summary.__context__, *(summary.exceptions or ())):
+        if linked is None or id(linked) in seen:
+            continue
+        seen.add(id(linked))
+        linked.stack[:] = own_frames(linked.stack)
+        if not linked.stack:
+            linked.stack = None
+        cut_linked(linked, seen)
+
+
+def own_frames(stack):
+    own = [frame for frame in stack if is_readers(frame.filename)]
+    for frame in own:
+        frame.filename = frame.filename.removeprefix(_PROJECT)
+    return own
+
+
 def report_position(error):
-    """Tells the page which line to mark."""
-    summary = cut(summarize(error))
-    lines = list(summary.format_exception_only())
-    if summary._is_syntax_error:
-        if summary.filename and summary.lineno:
-            column = int(summary.offset or 0)
-            return host.problem(lines[-1].strip(), summary.filename, int(summary.lineno), column)
-        return host.problem(lines[-1].strip(), "", 0, 0)
-    message = lines[0].strip() if lines else type(error).__name__
+    """Tells the page which line to mark: the syntax error's, or that of the innermost frame of the reader's."""
+    summary = summarize(error)
+    readers_syntax = summary._is_syntax_error and summary.lineno and is_readers(summary.filename or "")
+    cut(summary)
+    lines = list(summary.format_exception_only()) or [type(error).__name__]
+    message = lines[-1 if summary._is_syntax_error else 0].strip()
     frame = summary.stack[-1] if summary.stack else None
-    if frame is None or frame.filename.startswith(("/", "<")):
-        return host.problem(message, "", 0, 0)
-    return host.problem(message, frame.filename, frame.lineno or 0, 0 if frame.colno is None else frame.colno + 1)
+    if readers_syntax:
+        host.problem(message, summary.filename, int(summary.lineno), int(summary.offset or 0))
+    elif frame is None or frame.filename.startswith(("/", "<")):
+        host.problem(message, "", 0, 0)
+    else:
+        host.problem(message, frame.filename, frame.lineno or 0, 0 if frame.colno is None else frame.colno + 1)
