@@ -1,0 +1,108 @@
+import type { Entry } from '../kernel/files.ts';
+
+/** `fs.Stats` and `fs.Dirent`. */
+const KIND_BITS = { file: 0o100000, directory: 0o040000, link: 0o120000 } as const;
+
+export class Stats {
+  dev = 1;
+  mode: number;
+  nlink = 1;
+  uid = 1000;
+  gid = 1000;
+  rdev = 0;
+  blksize = 4096;
+  ino: number;
+  size: number;
+  blocks: number;
+  atimeMs: number;
+  mtimeMs: number;
+  ctimeMs: number;
+  birthtimeMs: number;
+
+  constructor(entry: Entry) {
+    this.mode = KIND_BITS[entry.kind] | entry.mode;
+    this.ino = entry.ino;
+    this.size = sizeOf(entry);
+    this.blocks = Math.ceil(this.size / 512);
+    this.atimeMs = entry.atime;
+    this.mtimeMs = entry.mtime;
+    this.ctimeMs = entry.ctime;
+    this.birthtimeMs = entry.birthtime;
+  }
+  get atime(): Date {
+    return new Date(this.atimeMs);
+  }
+  get mtime(): Date {
+    return new Date(this.mtimeMs);
+  }
+  get ctime(): Date {
+    return new Date(this.ctimeMs);
+  }
+  get birthtime(): Date {
+    return new Date(this.birthtimeMs);
+  }
+  #is(kind: Entry['kind']): boolean {
+    return (this.mode & 0o170000) === KIND_BITS[kind];
+  }
+  isFile(): boolean {
+    return this.#is('file');
+  }
+  isDirectory(): boolean {
+    return this.#is('directory');
+  }
+  isSymbolicLink(): boolean {
+    return this.#is('link');
+  }
+  isFIFO(): boolean {
+    return false;
+  }
+  isSocket(): boolean {
+    return false;
+  }
+  isBlockDevice(): boolean {
+    return false;
+  }
+  isCharacterDevice(): boolean {
+    return false;
+  }
+}
+
+function sizeOf(entry: Entry): number {
+  if (entry.kind === 'file') return entry.data.length;
+  return entry.kind === 'link' ? entry.target.length : 4096;
+}
+
+const TYPE = Symbol('type');
+
+export class Dirent {
+  name: string | Uint8Array;
+  parentPath: string;
+  [TYPE]: number;
+
+  constructor(name: string | Uint8Array, parentPath: string, kind: Entry['kind']) {
+    this.name = name;
+    this.parentPath = parentPath;
+    this[TYPE] = { file: 1, directory: 2, link: 3 }[kind];
+  }
+  isFile(): boolean {
+    return this[TYPE] === 1;
+  }
+  isDirectory(): boolean {
+    return this[TYPE] === 2;
+  }
+  isSymbolicLink(): boolean {
+    return this[TYPE] === 3;
+  }
+  isFIFO(): boolean {
+    return false;
+  }
+  isSocket(): boolean {
+    return false;
+  }
+  isBlockDevice(): boolean {
+    return false;
+  }
+  isCharacterDevice(): boolean {
+    return false;
+  }
+}

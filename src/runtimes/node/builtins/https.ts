@@ -1,0 +1,18 @@
+import http from './http.ts';
+import { Agent, ClientRequest, globalAgent } from './http-client.ts';
+
+/** `node:https`: the same exchange with `https:` URLs; the virtual network has no certificates to check. */
+type Input = ConstructorParameters<typeof ClientRequest>;
+
+function request(...[input, ...rest]: Input): ClientRequest {
+  const secured = typeof input === 'string' || input instanceof URL ? input : { protocol: 'https:', ...input };
+  return new ClientRequest(secured, ...rest);
+}
+
+function get(...input: Input): ClientRequest {
+  const made = request(...input);
+  made.end();
+  return made;
+}
+
+export default { Agent, Server: http.Server, createServer: http.createServer, get, globalAgent, request };

@@ -1,0 +1,3 @@
+import { process } from '../kernel/process.ts';
+
+export default process;

@@ -1,0 +1,41 @@
+import { streamMade } from '../kernel/globals.ts';
+import { host } from '../kernel/host.ts';
+import { writeOut } from '../kernel/process.ts';
+import { Buffer } from './buffer.ts';
+import { Readable, Writable } from './stream.ts';
+
+/** `process.stdout`, `stderr`, `stdin`: not a terminal, as when Node's output is piped. */
+const output = (name: 'stdout' | 'stderr', fd: number) => {
+  const decoder = new TextDecoder();
+  const stream = new Writable({
+    decodeStrings: false,
+    write(chunk: string | Uint8Array, encoding, done) {
+      const text =
+        typeof chunk !== 'string'
+          ? decoder.decode(chunk, { stream: true })
+          : /^(utf-?8|buffer)$/i.test(encoding)
+            ? chunk
+            : decoder.decode(Buffer.from(chunk, encoding), { stream: true });
+      writeOut(name, text);
+      done();
+    },
+    // Never closed: a program may end its own use of it and print again.
+    final: (done) => done(),
+  });
+  streamMade(name);
+  return Object.assign(stream, { fd, _type: 'pipe', _isStdio: true });
+};
+
+export const stdout = () => output('stdout', 1);
+export const stderr = () => output('stderr', 2);
+
+export function stdin() {
+  const text = host.program.stdin;
+  const stream = new Readable({
+    read() {
+      if (text !== '') this.push(Buffer.from(text));
+      this.push(null);
+    },
+  });
+  return Object.assign(stream, { fd: 0, isTTY: undefined });
+}

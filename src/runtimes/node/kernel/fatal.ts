@@ -1,0 +1,86 @@
+import type { SourcePosition } from '../../../sandbox/protocol.ts';
+import type { PlacedError } from '../modules/compile.ts';
+import { host, PROJECT } from './host.ts';
+import { inspect } from './inspect.ts';
+import { positionOf, sourceOf, stackOf } from './stack.ts';
+
+export const NODE_VERSION = 'v24.21.0';
+
+/** An uncaught error as Node writes it to stderr, and what marks the line in the editor. */
+export interface Report {
+  text: string;
+  message: string;
+  position?: SourcePosition;
+}
+
+/** Writes up an error that ended the program. */
+export function describeFatal(error: unknown, origin: string): Report {
+  if (!(error instanceof Error)) return describeThrown(error, origin);
+  const { place } = error as PlacedError;
+  const placed = place && {
+    name: place.path,
+    file: place.path.replace(`${PROJECT}/`, ''),
+    line: place.line,
+    column: place.column,
+  };
+  const position = placed ?? positionOf(error);
+  delete (error as PlacedError).place;
+  const head = position ? excerpt(position) : '';
+  const message = summary(error);
+  const report: Report = { text: `${head}${shownStack(error)}\n\nNode.js ${NODE_VERSION}\n`, message };
+  if (position) report.position = { file: position.file, line: position.line, column: position.column ?? 1 };
+  return report;
+}
+
+function summary(error: Error): string {
+  try {
+    return String(error.message ? `${error.name}: ${error.message}` : error.name).slice(0, 500);
+  } catch {
+    return 'Error';
+  }
+}
+
+function shownStack(error: Error): string {
+  try {
+    const stack = stackOf(error);
+    if (stack !== error.stack)
+      Object.defineProperty(error, 'stack', { value: stack, configurable: true, writable: true });
+    return inspect(error);
+  } catch {
+    return 'Error: [the error cannot be shown]';
+  }
+}
+
+/** The file, the line and a caret, as above every uncaught error in Node. */
+function excerpt({ name, line, column = 1 }: { name: string; line: number; column?: number | undefined }): string {
+  const text = (sourceOf(name) ?? sourceOf(`file://${name}`))?.text ?? textOf(name);
+  const shown = text?.split('\n')[line - 1]?.replace(/\r$/, '');
+  if (shown === undefined) return `${name}:${line}\n\n`;
+  // The engine names where the error was made; Node points at the `throw` before it.
+  const thrown = shown.slice(0, column - 1).lastIndexOf('throw ');
+  const at = thrown >= 0 && /^throw\s+(new\s+)?$/.test(shown.slice(thrown, column - 1)) ? thrown : column - 1;
+  const indent = shown.slice(0, at).replace(/[^\t]/g, ' ');
+  const cut = shown.length > 500 ? `${shown.slice(0, 500)}...` : shown;
+  return at > 500 ? `${name}:${line}\n${cut}\n\n` : `${name}:${line}\n${cut}\n${indent}^\n\n`;
+}
+
+function textOf(path: string): string | undefined {
+  return host.program.files[path.replace(`${PROJECT}/`, '')];
+}
+
+function describeThrown(value: unknown, origin: string): Report {
+  const shown = inspect(value);
+  if (origin === 'unhandledRejection') {
+    const message =
+      'This error originated either by throwing inside of an async function without a catch block, or by rejecting a ' +
+      `promise which was not handled with .catch(). The promise rejected with the reason "${shown}".`;
+    return {
+      text: `[UnhandledPromiseRejection: ${message}] {\n  code: 'ERR_UNHANDLED_REJECTION'\n}\n\nNode.js ${NODE_VERSION}\n`,
+      message: `Unhandled rejection: ${shown.slice(0, 300)}`,
+    };
+  }
+  return {
+    text: `Uncaught:\n${shown}\n(Use \`node --trace-uncaught ...\` to show where the exception was thrown)\n\nNode.js ${NODE_VERSION}\n`,
+    message: `Uncaught: ${shown.slice(0, 300)}`,
+  };
+}

@@ -1,0 +1,85 @@
+import * as extracted from 'node-inspect-extracted';
+
+/** Node's `util.inspect` and `util.format`, and what the browser's own classes need to print as Node's do. */
+type Options = Record<string, unknown>;
+export const inspect = extracted.inspect as unknown as ((value: unknown, options?: Options) => string) & {
+  custom: symbol;
+  defaultOptions: Options;
+  colors: Record<string, [number, number]>;
+  styles: Record<string, string>;
+};
+export const format = extracted.format as (...values: unknown[]) => string;
+export const formatWithOptions = extracted.formatWithOptions as (options: Options, ...values: unknown[]) => string;
+export const stringWidth = (extracted as unknown as { getStringWidth: (text: string) => number }).getStringWidth;
+export const stripVTControlCharacters = extracted.stripVTControlCharacters as (text: string) => string;
+
+const custom = Symbol.for('nodejs.util.inspect.custom');
+type Inspect = typeof inspect;
+
+function define(
+  prototype: object,
+  show: (value: never, depth: number, options: Options, inspect: Inspect) => string,
+): void {
+  Object.defineProperty(prototype, custom, {
+    value(this: never, depth: number, options: Options, inner: Inspect) {
+      return show(this, depth, options, inner ?? inspect);
+    },
+    configurable: true,
+    writable: true,
+  });
+}
+
+/** Shows an object with the class's name and the properties that Node shows, which are getters in the browser. */
+function showAs(name: string, keys: string[]) {
+  return (value: Record<string, unknown>, depth: number, options: Options, inner: Inspect): string => {
+    if (depth < 0) return `[${name}]`;
+    const shown = Object.fromEntries(keys.map((key) => [key, value[key]]));
+    const rest = options.depth === null ? null : (options.depth as number) - 1;
+    return `${name} ${inner(shown, { ...options, depth: rest })}`;
+  };
+}
+
+/** Entries as `Name { 'a' => '1', 'b' => '2' }`. */
+function showEntries(name: string) {
+  return (value: Iterable<[string, unknown]>, depth: number, options: Options, inner: Inspect): string => {
+    if (depth < 0) return `[${name}]`;
+    const entries = [...value].map(([key, item]) => `${inner(key, options)} => ${inner(item, options)}`);
+    if (entries.length === 0) return `${name} {}`;
+    const line = `${name} { ${entries.join(', ')} }`;
+    return line.length <= ((options.breakLength as number) ?? 80) ? line : `${name} {\n  ${entries.join(',\n  ')} }`;
+  };
+}
+
+const URL_KEYS = [
+  'href',
+  'origin',
+  'protocol',
+  'username',
+  'password',
+  'host',
+  'hostname',
+  'port',
+  'pathname',
+  'search',
+  'searchParams',
+  'hash',
+];
+
+/** Gives the browser's classes Node's printed form. */
+export function installInspectors(): void {
+  define(URL.prototype, showAs('URL', URL_KEYS));
+  define(URLSearchParams.prototype, showEntries('URLSearchParams'));
+  define(Headers.prototype, (headers: Headers, depth, options, inner) => {
+    if (depth < 0) return '[Headers]';
+    return `Headers ${inner(Object.fromEntries(headers), options)}`;
+  });
+  define(
+    Response.prototype,
+    showAs('Response', ['status', 'statusText', 'headers', 'body', 'bodyUsed', 'ok', 'redirected', 'type', 'url']),
+  );
+  define(Blob.prototype, showAs('Blob', ['size', 'type']));
+  define(AbortSignal.prototype, showAs('AbortSignal', ['aborted']));
+  define(AbortController.prototype, showAs('AbortController', ['signal']));
+  define(ReadableStream.prototype, showAs('ReadableStream', ['locked', 'state', 'supportsBYOB']));
+  define(TextDecoder.prototype, showAs('TextDecoder', ['encoding', 'fatal', 'ignoreBOM']));
+}

@@ -1,0 +1,132 @@
+import type { SourcePosition } from '../../../sandbox/protocol.ts';
+import { PROJECT } from './host.ts';
+
+/**
+ * Stacks as Node prints them: V8's form in every browser, only the reader's own frames, and positions in the text the
+ * reader wrote although what runs has its types removed and its imports rewritten.
+ */
+
+/** Finds the written position of a running one; lines and columns count from 1. */
+export type PositionMap = (line: number, column: number) => [line: number, column: number];
+
+interface Source {
+  /** Relative to the working directory, as in `Program.files`. */
+  file: string;
+  text: string;
+  map: PositionMap;
+}
+
+const sources = new Map<string, Source>();
+/** `main.ts:3:5` at the end of a frame, for both ES modules (file URL) and CommonJS (path). */
+const LOCATION = new RegExp(`((?:file://)?${PROJECT}/[^\\s:()]+):(\\d+):(\\d+)`);
+
+/** Registers the text behind a name that appears in stacks: `file:///home/project/main.ts` or `/home/project/a.cjs`. */
+export function registerSource(name: string, source: Source): void {
+  sources.set(name, source);
+}
+
+export const sourceOf = (name: string): Source | undefined => sources.get(name);
+
+interface Frame {
+  text: string;
+  /** Name of the source, when the frame is the reader's. */
+  name?: string;
+  line?: number;
+  column?: number;
+}
+
+function readFrame(raw: string): Frame {
+  const text = toV8Frame(raw).replace(/\beval \(/, '<anonymous> (');
+  const match = LOCATION.exec(text);
+  const source = match ? sources.get(match[1]!) : undefined;
+  if (!match || !source) return { text };
+  const [line, column] = source.map(Number(match[2]), Number(match[3]));
+  return { text: text.replace(match[0], `${match[1]}:${line}:${column}`), name: match[1]!, line, column };
+}
+
+/** Firefox and Safari write `function@url:line:column`. */
+function toV8Frame(raw: string): string {
+  const text = raw.trim();
+  if (/^at /.test(text)) return text;
+  const at = text.lastIndexOf('@');
+  const place = at < 0 ? text : text.slice(at + 1);
+  const name = (at < 0 ? '' : text.slice(0, at)).replace(/^async\*/, '').replace(/[/<]+$/, '');
+  return /^(\w[\w$.]*)$/.test(name) && !/^(module code|global code|anonymous)$/.test(name)
+    ? `at ${name} (${place})`
+    : `at ${place}`;
+}
+
+/** Keeps the reader's frames, and the engine's (`Array.map (<anonymous>)`) that the reader's code called. */
+function readerFrames(raw: string[]): Frame[] {
+  const frames = raw.filter((line) => line.trim() !== '').map(readFrame);
+  return frames.filter(
+    (frame, i) =>
+      frame.name !== undefined || (/\(<anonymous>\)$/.test(frame.text) && frames[i + 1]?.name !== undefined),
+  );
+}
+
+const errorToString = Error.prototype.toString;
+const isV8 = 'captureStackTrace' in Error && /^\s+at /m.test(new Error('x').stack ?? '');
+
+function header(error: unknown): string {
+  try {
+    return Reflect.apply(errorToString, error, []);
+  } catch {
+    return '<error>';
+  }
+}
+
+const compose = (head: string, raw: string[]): string =>
+  [head, ...readerFrames(raw).map(({ text }) => `    ${text}`)].join('\n');
+
+/** Makes `error.stack` read as described above, for all errors made from now on. */
+export function installStacks(): void {
+  if (isV8) {
+    Error.stackTraceLimit = 10;
+    Object.defineProperty(Error, 'prepareStackTrace', {
+      value: (error: unknown, frames: unknown[]) =>
+        compose(
+          header(error),
+          frames.map((frame) => `at ${frame}`),
+        ),
+      writable: true,
+      configurable: true,
+    });
+    return;
+  }
+  const native = Object.getOwnPropertyDescriptor(Error.prototype, 'stack');
+  if (!native?.get) return;
+  const { get, set } = native;
+  Object.defineProperty(Error.prototype, 'stack', {
+    configurable: true,
+    get(this: Error) {
+      const raw = Reflect.apply(get, this, []) as string | undefined;
+      return raw === undefined ? undefined : compose(header(this), raw.split('\n'));
+    },
+    set(this: Error, value: unknown) {
+      set?.call(this, value);
+      Object.defineProperty(this, 'stack', { value, writable: true, configurable: true });
+    },
+  });
+}
+
+/** The stack of an error in Node's form, also where the browser gives another (Safari's own property). */
+export function stackOf(error: Error): string {
+  const { stack } = error;
+  if (typeof stack !== 'string') return header(error);
+  if (isV8 || /^\s+at /m.test(stack) || stack.startsWith(header(error))) return stack;
+  return compose(header(error), stack.split('\n'));
+}
+
+/** Where the topmost frame of the reader's lies, in the text the reader wrote. */
+export function positionOf(error: unknown): (SourcePosition & { name: string }) | undefined {
+  if (!(error instanceof Error)) return undefined;
+  for (const raw of stackOf(error).split('\n')) {
+    const match = LOCATION.exec(raw);
+    const source = match ? sources.get(match[1]!) : undefined;
+    if (match && source) {
+      return { name: match[1]!, file: source.file, line: Number(match[2]), column: Number(match[3]) };
+    }
+  }
+  return undefined;
+}

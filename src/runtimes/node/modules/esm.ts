@@ -1,0 +1,206 @@
+import { nodeError } from '../kernel/errors.ts';
+import { readText } from '../kernel/files.ts';
+import { scriptUrl } from '../kernel/natives.ts';
+import { commonJsNames, loadCommonJs } from './cjs.ts';
+import { exportsOf, importsOf, type PlacedError, placeSyntaxError } from './compile.ts';
+import { applyEdits, type Edit, offsetToPosition } from './positions.ts';
+import { loadModule } from './registry.ts';
+import { type Resolved, resolveImport } from './resolve.ts';
+import { announce, sourceFile } from './sources.ts';
+
+/**
+ * ES modules. Each file becomes a blob with its specifiers rewritten to blobs of what it imports; modules that are no
+ * files (built-ins, packages, CommonJS, JSON) get a small facade that reads their exports.
+ */
+
+const LOAD = Symbol.for('bilingual.load');
+const IMPORT = Symbol.for('bilingual.import');
+const META = Symbol.for('bilingual.meta');
+
+const urls = new Map<string, string>();
+const exportNames = new Map<string, string[]>();
+const linking = new Set<string>();
+
+/** Defines the three hooks that linked modules call. They give nothing that `import` does not give. */
+export function installModuleHooks(): void {
+  const hooks: Array<[symbol, unknown]> = [
+    [LOAD, loadByKey],
+    [IMPORT, importDynamic],
+    [META, metaOf],
+  ];
+  for (const [key, value] of hooks) Object.defineProperty(globalThis, key, { value });
+}
+
+let entryPath = '';
+
+/** Runs a file of the program as the entry module; settles when its top-level await has. */
+export async function importEntry(path: string): Promise<void> {
+  entryPath = path;
+  await importFile(path);
+}
+
+async function importFile(path: string): Promise<object> {
+  const url = fileUrl(path);
+  try {
+    return (await import(url)) as object;
+  } catch (error) {
+    throw tidySyntaxError(error);
+  }
+}
+
+/** A SyntaxError from linking carries no position and names blobs. */
+function tidySyntaxError(error: unknown): unknown {
+  if (!(error instanceof SyntaxError) || /^\s+at /m.test(error.stack ?? '') || 'place' in error) return error;
+  for (const path of linkedFiles) {
+    const placed = placeSyntaxError(error, path, sourceFile(path));
+    if (placed.place) return placed;
+  }
+  return error;
+}
+
+const linkedFiles: string[] = [];
+
+function importDynamic(specifier: unknown, parent: string): Promise<object> {
+  return (async () => {
+    const text = String(specifier);
+    if (text.startsWith('data:')) return (await import(text)) as object;
+    return importResolved(resolveImport(text, parent));
+  })();
+}
+
+/** `import()` of what a specifier was resolved to. */
+function importResolved(resolved: Resolved): Promise<object> {
+  return resolved.kind === 'file' ? importFile(resolved.path) : import(facadeUrl(resolved.name));
+}
+
+const loadByKey = (key: string): object => {
+  const separator = key.indexOf(' ');
+  const rest = key.slice(separator + 1);
+  if (key.startsWith('cjs ')) return { value: loadCommonJs(rest) };
+  if (key.startsWith('json ')) return { value: JSON.parse(readText(rest)) };
+  return { value: loadModule(rest) };
+};
+
+function metaOf(path: string): object {
+  const meta = Object.create(null) as Record<string, unknown>;
+  meta.dirname = path.slice(0, path.lastIndexOf('/')) || '/';
+  meta.filename = path;
+  meta.main = path === entryPath;
+  meta.resolve = (specifier: string) => {
+    const resolved = resolveImport(specifier, path);
+    return resolved.kind === 'file' ? `file://${resolved.path}` : resolved.name;
+  };
+  meta.url = `file://${path}`;
+  return meta;
+}
+
+/** A module whose exports are the properties of an object made when it is first evaluated. */
+function facade(key: string, names: string[], isObjectDefault = true): string {
+  let url = urls.get(key);
+  if (!url) {
+    const listed = names.filter((name) => name !== 'default');
+    const lines = [
+      `const m=globalThis[Symbol.for("bilingual.load")](${JSON.stringify(key)}).value;export default m;`,
+      ...listed.map((name, i) => `const $${i}=m[${JSON.stringify(name)}];export{$${i} as ${JSON.stringify(name)}};`),
+    ];
+    url = scriptUrl(lines.join(''));
+    urls.set(key, url);
+    exportNames.set(key, isObjectDefault ? [...listed, 'default'] : ['default']);
+  }
+  return url;
+}
+
+function facadeUrl(name: string): string {
+  const key = `registered ${name}`;
+  return urls.get(key) ?? facade(key, Object.keys(loadModule(name)));
+}
+
+function fileUrl(path: string): string {
+  const known = urls.get(path);
+  if (known) return known;
+  if (path.endsWith('.json')) return facade(`json ${path}`, [], false);
+  const source = sourceFile(path);
+  if (source.format === 'commonjs') return facade(`cjs ${path}`, commonJsNames(path));
+  if (linking.has(path)) {
+    throw nodeError(
+      Error,
+      'ERR_UNSUPPORTED_CYCLE',
+      `${path} imports itself, directly or through another file. The browser runtime cannot link such a cycle of ES modules.`,
+    );
+  }
+  linking.add(path);
+  linkedFiles.push(path);
+  const name = `file://${path}`;
+  const { code, map } = rewrite(path, source.code, source.map);
+  announce(name, path, source.text, (line, column) => source.map(...map(line, column)));
+  const url = scriptUrl(`${code}\n//# sourceURL=${name}`);
+  linking.delete(path);
+  urls.set(path, url);
+  exportNames.set(path, exportsOf(source.code));
+  return url;
+}
+
+function rewrite(path: string, code: string, written: (line: number, column: number) => [number, number]) {
+  const edits: Edit[] = [];
+  const parent = JSON.stringify(path);
+  const importName = freeName(code, '$mport');
+  const metaName = freeName(code, '$mportMet');
+  let usesImport = false;
+  let usesMeta = false;
+  for (const { n, s, e, ss, d } of importsOf(code)) {
+    if (d === -2) {
+      edits.push({ start: ss, end: e, text: `${metaName}()` });
+      usesMeta = true;
+    } else if (d >= 0) {
+      edits.push({ start: ss, end: ss + 'import'.length, text: importName });
+      usesImport = true;
+    } else if (n !== undefined && !n.startsWith('data:')) {
+      const at = (offset: number, error: unknown): PlacedError => {
+        const placed = error as PlacedError;
+        if (placed.place) return placed;
+        const [line, column] = written(...offsetToPosition(code, offset));
+        placed.place = { path, line, column };
+        return placed;
+      };
+      let url: string;
+      let key: string;
+      try {
+        const resolved = resolveImport(n, path);
+        url = resolved.kind === 'file' ? fileUrl(resolved.path) : facadeUrl(resolved.name);
+        key = resolved.kind === 'file' ? resolved.path : `registered ${resolved.name}`;
+      } catch (error) {
+        throw at(s, error);
+      }
+      const missing = missingName(code.slice(ss, s), exportNames.get(key) ?? exportNames.get(`cjs ${key}`));
+      if (missing) {
+        const error = new SyntaxError(`The requested module '${n}' does not provide an export named '${missing.name}'`);
+        throw at(ss + missing.offset, error);
+      }
+      edits.push({ start: s, end: e, text: url });
+    }
+  }
+  const { code: body, map } = applyEdits(code, edits);
+  // Function declarations are hoisted: they stand at the end so that no position moves. The third argument of the
+  // dynamic one (import attributes) is not needed.
+  let tail = '';
+  if (usesImport) tail += `\nfunction ${importName}(s){return globalThis[Symbol.for("bilingual.import")](s,${parent})}`;
+  if (usesMeta) {
+    tail += `\nfunction ${metaName}(){return ${metaName}.m??=globalThis[Symbol.for("bilingual.meta")](${parent})}`;
+  }
+  return { code: body + tail, map };
+}
+
+const freeName = (code: string, name: string): string => (code.includes(name) ? freeName(code, `${name}_`) : name);
+
+/** Finds a name in `import { a, b as c } from` that the module does not export. */
+function missingName(head: string, names: string[] | undefined): { name: string; offset: number } | undefined {
+  if (!names) return undefined;
+  const list = /^import\b[^{]*\{([^}]*)\}\s*from\s*['"]?$/.exec(head);
+  if (!list) return undefined;
+  const start = head.indexOf('{') + 1;
+  for (const match of list[1]!.matchAll(/(?:^|,)\s*(?:\/\/.*\s*)*([\w$]+)/g)) {
+    const name = match[1]!;
+    if (!names.includes(name)) return { name, offset: start + match.index + match[0].length - name.length };
+  }
+  return undefined;
+}

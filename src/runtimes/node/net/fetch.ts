@@ -1,0 +1,232 @@
+import { nodeError } from '../kernel/errors.ts';
+import { holdWhile } from '../kernel/loop.ts';
+import { nativeFetch } from '../kernel/natives.ts';
+import { type ByteSource, bytesOf, exchange, type WireResponse } from './wire.ts';
+
+/**
+ * `fetch` over the virtual network. The browser's own `Response` carries the answer; what it will not let a script set
+ * (the URL, `set-cookie`) is kept beside it.
+ */
+interface Facts {
+  url: string;
+  redirected: boolean;
+  headers: Headers;
+}
+
+const facts = new WeakMap<Response | Request, Partial<Facts>>();
+const MAX_REDIRECTS = 20;
+const NO_BODY = new Set([101, 103, 204, 205, 304]);
+
+export function installFetch(): void {
+  adoptResponse();
+  const NativeRequest = Request;
+  // Browsers drop headers such as `cookie` from a Request; Node sends them.
+  class NodeRequest extends NativeRequest {
+    constructor(input: RequestInfo | URL, init?: RequestInit) {
+      const plain =
+        init && 'duplex' in init ? init : { ...init, ...(init?.body instanceof ReadableStream && { duplex: 'half' }) };
+      super(input, plain as RequestInit);
+      const given = init?.headers ?? (input instanceof NativeRequest ? input.headers : undefined);
+      const headers = new Headers(given);
+      const type = super.headers.get('content-type');
+      if (type && !headers.has('content-type')) headers.set('content-type', type);
+      facts.set(this, { headers });
+    }
+    override get headers(): Headers {
+      return facts.get(this)?.headers ?? super.headers;
+    }
+    override clone(): Request {
+      const copy = super.clone();
+      facts.set(copy, { headers: new Headers(this.headers) });
+      return Object.setPrototypeOf(copy, NodeRequest.prototype) as Request;
+    }
+  }
+  Object.defineProperty(NodeRequest, 'name', { value: 'Request' });
+  Object.defineProperty(globalThis, 'Request', { value: NodeRequest, writable: true, configurable: true });
+  const fetch = (input: RequestInfo | URL, init?: RequestInit): Promise<Response> =>
+    holdWhile(fetchOverWire(input, init));
+  Object.defineProperty(globalThis, 'fetch', { value: fetch, writable: true, configurable: true });
+}
+
+/** Lets a Response tell the URL and headers it came with. */
+function adoptResponse(): void {
+  const { prototype } = Response;
+  for (const key of ['url', 'redirected', 'headers'] as const) {
+    const native = Object.getOwnPropertyDescriptor(prototype, key)!;
+    Object.defineProperty(prototype, key, {
+      ...native,
+      get(this: Response) {
+        const known = facts.get(this)?.[key];
+        return known === undefined ? Reflect.apply(native.get!, this, []) : known;
+      },
+    });
+  }
+  const type = Object.getOwnPropertyDescriptor(prototype, 'type')!;
+  Object.defineProperty(prototype, 'type', {
+    ...type,
+    get(this: Response) {
+      return facts.has(this) ? 'basic' : Reflect.apply(type.get!, this, []);
+    },
+  });
+  const { clone } = prototype;
+  prototype.clone = function () {
+    const copy = Reflect.apply(clone, this, []) as Response;
+    const known = facts.get(this);
+    if (known) facts.set(copy, { ...known, headers: new Headers(known.headers!) });
+    return copy;
+  };
+}
+
+function parseUrl(input: RequestInfo | URL): URL {
+  const text = input instanceof Request ? input.url : String(input);
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    const cause = Object.assign(nodeError(TypeError, 'ERR_INVALID_URL', 'Invalid URL'), { input: text });
+    throw new TypeError(`Failed to parse URL from ${text}`, { cause });
+  }
+  if (url.username || url.password)
+    throw new TypeError(`Request cannot be constructed from a URL that includes credentials: ${text}`);
+  return url;
+}
+
+async function fetchOverWire(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  let url = parseUrl(input);
+  const request = input instanceof Request ? input : undefined;
+  const signal = init.signal ?? request?.signal ?? undefined;
+  signal?.throwIfAborted();
+  if (url.protocol === 'data:' || url.protocol === 'blob:') return nativeFetch(input, init);
+  if (!/^https?:$/.test(url.protocol)) throw fetchFailed(new Error('unknown scheme'));
+  let method = normalizeMethod(init.method ?? request?.method ?? 'GET');
+  const headers = new Headers(init.headers ?? request?.headers);
+  let body = await takeBody(init.body !== undefined ? init.body : request?.body, method, headers);
+  const redirect = init.redirect ?? request?.redirect ?? 'follow';
+  for (let count = 0; ; count += 1) {
+    let response: WireResponse;
+    try {
+      response = await exchange({
+        method,
+        url,
+        headers: wireHeaders(headers, url, body),
+        body: body && toSource(body),
+        signal,
+      });
+    } catch (error) {
+      if (signal?.aborted) throw signal.reason;
+      throw fetchFailed(error);
+    }
+    const location = new Headers(response.headers).get('location');
+    const redirects = [301, 302, 303, 307, 308].includes(response.status) && location !== null;
+    if (!redirects || redirect === 'manual') return toResponse(response, method, url, count > 0, signal);
+    response.body?.cancel();
+    if (redirect === 'error') throw fetchFailed(new Error('unexpected redirect'));
+    if (count === MAX_REDIRECTS) throw fetchFailed(new Error('redirect count exceeded'));
+    const next = new URL(location, url);
+    if (next.origin !== url.origin)
+      for (const name of ['authorization', 'cookie', 'proxy-authorization']) headers.delete(name);
+    url = next;
+    if ((response.status === 303 && method !== 'HEAD') || (response.status < 303 && method === 'POST')) {
+      method = 'GET';
+      body = null;
+      for (const name of ['content-type', 'content-length', 'content-encoding']) headers.delete(name);
+    }
+  }
+}
+
+const fetchFailed = (cause: unknown): TypeError => new TypeError('fetch failed', { cause });
+
+const normalizeMethod = (method: string): string =>
+  /^(get|head|post|put|delete|options)$/i.test(method) ? method.toUpperCase() : method;
+
+type Body = Uint8Array | ReadableStream<Uint8Array>;
+
+async function takeBody(body: BodyInit | null | undefined, method: string, headers: Headers): Promise<Body | null> {
+  if (body === null || body === undefined) return null;
+  if (method === 'GET' || method === 'HEAD') throw new TypeError('Request with GET/HEAD method cannot have body.');
+  if (body instanceof ReadableStream) return body;
+  const holder = new Response(body);
+  const type = holder.headers.get('content-type');
+  if (type && !headers.has('content-type')) headers.set('content-type', type);
+  return new Uint8Array(await holder.arrayBuffer());
+}
+
+function toSource(body: Body): ByteSource {
+  if (body instanceof Uint8Array) return bytesOf(body);
+  const reader = body.getReader();
+  return {
+    async read() {
+      const { done, value } = await reader.read();
+      return done ? null : value;
+    },
+    cancel: (reason) => void reader.cancel(reason),
+  };
+}
+
+/** The headers that reach a server, in the order in which Node's client sends them. */
+function wireHeaders(headers: Headers, url: URL, body: Body | null): Array<[string, string]> {
+  const all: Array<[string, string]> = [['host', url.host], ['connection', 'keep-alive'], ...headers];
+  const add = (name: string, value: string) => {
+    if (!headers.has(name)) all.push([name, value]);
+  };
+  add('accept', '*/*');
+  add('accept-language', '*');
+  add('sec-fetch-mode', 'cors');
+  add('user-agent', 'node');
+  add('accept-encoding', 'gzip, deflate');
+  if (body instanceof Uint8Array) add('content-length', String(body.length));
+  else if (body) add('transfer-encoding', 'chunked');
+  return all;
+}
+
+function toResponse(
+  wire: WireResponse,
+  method: string,
+  url: URL,
+  redirected: boolean,
+  signal: AbortSignal | undefined,
+): Response {
+  const empty = method === 'HEAD' || NO_BODY.has(wire.status) || !wire.body;
+  if (empty) wire.body?.cancel();
+  const headers = new Headers(wire.headers);
+  const response = new Response(empty ? null : toStream(wire.body!, signal), {
+    status: Math.max(200, wire.status),
+    statusText: wire.statusText,
+    headers,
+  });
+  const shown = new URL(url);
+  facts.set(response, { url: shown.href.replace(/#.*$/, ''), redirected, headers });
+  return response;
+}
+
+function toStream(source: ByteSource, signal: AbortSignal | undefined): ReadableStream<Uint8Array> {
+  let stop = () => {};
+  return new ReadableStream({
+    type: 'bytes',
+    start(controller) {
+      const onAbort = () => {
+        source.cancel(signal!.reason);
+        controller.error(signal!.reason);
+      };
+      signal?.addEventListener('abort', onAbort, { once: true });
+      stop = () => signal?.removeEventListener('abort', onAbort);
+    },
+    async pull(controller) {
+      try {
+        const chunk = await holdWhile(source.read());
+        if (chunk) return controller.enqueue(chunk as Uint8Array<ArrayBuffer>);
+        stop();
+        controller.close();
+        // A byte stream's pending read is only answered by this.
+        (controller as ReadableByteStreamController).byobRequest?.respond(0);
+      } catch (error) {
+        stop();
+        controller.error(new TypeError('terminated', { cause: error }));
+      }
+    },
+    cancel(reason) {
+      stop();
+      source.cancel(reason);
+    },
+  } as UnderlyingByteSource);
+}

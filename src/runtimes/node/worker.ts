@@ -1,0 +1,153 @@
+import { createNetwork } from '../../network/index.ts';
+import type { HostMessage, Program, WorkerMessage } from '../../sandbox/protocol.ts';
+import { createReporter } from '../../sandbox/reporter.ts';
+import { describeFatal, NODE_VERSION } from './kernel/fatal.ts';
+import { mountProgram } from './kernel/files.ts';
+import { installGlobals } from './kernel/globals.ts';
+import { harden } from './kernel/harden.ts';
+import { host, PROJECT } from './kernel/host.ts';
+import { installInspectors } from './kernel/inspect.ts';
+import { endRun, fail, runCallback, settleMain, startLoop } from './kernel/loop.ts';
+import { whenSettled } from './kernel/natives.ts';
+import { currentExitCode, process, uncaughtCapture, writeOut } from './kernel/process.ts';
+import { installStacks } from './kernel/stack.ts';
+import { loadCommonJs } from './modules/cjs.ts';
+import { importEntry, installModuleHooks } from './modules/esm.ts';
+import { sourceFile } from './modules/sources.ts';
+import { installFetch } from './net/fetch.ts';
+
+/**
+ * Starts the Node-compatible runtime in this worker. It answers `boot` with `ready` and runs one program.
+ *
+ * @param port the only way to the page; held in this closure, out of the program's reach.
+ */
+export function start(port: MessagePort): void {
+  const send = port.postMessage.bind(port) as (message: WorkerMessage) => void;
+  let started = false;
+  port.onmessage = ({ data }: MessageEvent<HostMessage>) => {
+    if (data.type === 'boot') {
+      try {
+        boot(send);
+        send({ type: 'ready', engine: `Node ${NODE_VERSION.slice(1).split('.')[0]} API · ${engineName()}` });
+      } catch (error) {
+        send({ type: 'boot-failed', message: String(error) });
+      }
+    } else if (!started) {
+      started = true;
+      run(data.program);
+    }
+  };
+}
+
+/** Which JavaScript engine this is, told by its error stacks and their properties. */
+function engineName(): string {
+  const error = new Error('probe') as Error & { line?: number; lineNumber?: number };
+  if ('captureStackTrace' in Error && /^\s+at /m.test(nativeStack)) return 'V8';
+  return error.lineNumber === undefined ? 'JavaScriptCore' : 'SpiderMonkey';
+}
+const nativeStack = new Error('probe').stack ?? '';
+
+function boot(send: (message: WorkerMessage) => void): void {
+  host.reporter = createReporter(send);
+  host.program = { entry: '', files: {}, stdin: '', fixtures: [] };
+  host.network = createNetwork([]);
+  listenForErrors();
+  startLoop({
+    onError,
+    onBeforeExit: () => process.emit('beforeExit', currentExitCode()),
+    onExit(code) {
+      if (code !== currentExitCode()) process.exitCode = code;
+      process.emit('exit', code);
+      return currentExitCode();
+    },
+    onUnsettled: warnUnsettled,
+    exitCode: currentExitCode,
+  });
+  installStacks();
+  installInspectors();
+  installGlobals();
+  installFetch();
+  installModuleHooks();
+  harden();
+}
+
+/** What the browser reports by itself: errors of native callbacks, and rejections nobody handles. */
+function listenForErrors(): void {
+  addEventListener('error', (event) => {
+    event.preventDefault();
+    runCallback(() => fail(event.error ?? new Error(event.message), 'uncaughtException'));
+  });
+  addEventListener('unhandledrejection', (event) => {
+    event.preventDefault();
+    runCallback(() => {
+      if (process.listenerCount('unhandledRejection') > 0)
+        process.emit('unhandledRejection', event.reason, event.promise);
+      else fail(event.reason, 'unhandledRejection');
+    });
+  });
+  addEventListener('rejectionhandled', (event) => {
+    runCallback(() => process.emit('rejectionHandled', event.promise));
+  });
+}
+
+function onError(error: unknown, origin: string): void {
+  const capture = uncaughtCapture();
+  try {
+    process.emit('uncaughtExceptionMonitor', error, origin);
+    if (capture) {
+      capture(error);
+      return;
+    }
+    if (process.listenerCount('uncaughtException') > 0) {
+      process.emit('uncaughtException', error, origin);
+      return;
+    }
+  } catch (failure) {
+    end(failure, 'uncaughtException', 7);
+    return;
+  }
+  end(error, origin, 1);
+}
+
+function end(error: unknown, origin: string, code: number): void {
+  const { text, message, position } = describeFatal(error, origin);
+  writeOut('stderr', text);
+  host.reporter.problem(message, position);
+  endRun(code);
+}
+
+function warnUnsettled(): void {
+  const { entry } = host.program;
+  const lines = sourceFile(`${PROJECT}/${entry}`).text.split('\n');
+  const waiting = lines.flatMap((line, i) => (/^\s*(?:(?:const|let|var)\s.*=\s*)?await\b/.test(line) ? [i] : []));
+  const place =
+    waiting.length === 1 ? ` at file://${PROJECT}/${entry}:${waiting[0]! + 1}\n${lines[waiting[0]!]}\n^\n\n` : '';
+  writeOut('stderr', `Warning: Detected unsettled top-level await${place}\n`);
+}
+
+function run(program: Program): void {
+  host.program = program;
+  host.network = createNetwork(program.fixtures);
+  process.argv[1] = `${PROJECT}/${program.entry}`;
+  mountProgram(program.files);
+  host.reporter.start();
+  const path = `${PROJECT}/${program.entry}`;
+  let format: 'module' | 'commonjs';
+  try {
+    ({ format } = sourceFile(path));
+  } catch (error) {
+    fail(error, 'uncaughtException');
+    return;
+  }
+  if (format === 'commonjs') {
+    runCallback(() => {
+      loadCommonJs(path, undefined, true);
+    });
+    settleMain();
+    return;
+  }
+  whenSettled(importEntry(path), settleMain, (error) => {
+    runCallback(() => fail(error, 'uncaughtException'));
+    settleMain();
+  });
+}
