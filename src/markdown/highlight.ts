@@ -12,16 +12,7 @@ export type TokenClass = 'k' | 's' | 'c' | 'n' | 'f';
  */
 const scopes: [token: TokenClass | null, scope: string[]][] = [
   ['c', ['comment', 'punctuation.definition.comment']],
-  [
-    's',
-    [
-      'string',
-      'storage.type.string',
-      'storage.type.format',
-      'punctuation.definition.string',
-      'constant.character.escape',
-    ],
-  ],
+  ['s', ['string', 'storage.type.string', 'punctuation.definition.string', 'constant.character.escape']],
   ['n', ['constant.numeric', 'constant.language', 'storage.type.number']],
   [
     'k',
@@ -30,6 +21,7 @@ const scopes: [token: TokenClass | null, scope: string[]][] = [
       'keyword.operator.new',
       'keyword.operator.expression',
       'keyword.operator.logical.python',
+      'keyword.operator.unpacking',
       'storage.type',
       'storage.modifier',
       'variable.language.this',
@@ -50,6 +42,8 @@ const scopes: [token: TokenClass | null, scope: string[]][] = [
     [
       'storage.type.function.arrow',
       'meta.template.expression',
+      'meta.method.declaration storage.type',
+      'constant.language.undefined',
       'meta.fstring.python constant.character.format.placeholder',
       'support.type.property-name',
     ],
