@@ -6,6 +6,7 @@
  * Bundled into the frame's HTML by the asset build; its hash is the only script the Python frame's policy allows.
  */
 import type { ControlMessage, OpenMessage } from './frame-messages.ts';
+import type { HostMessage } from './protocol.ts';
 
 /** Evaluates the worker's ES module from bytes: a `data:` worker cannot be made from the large source itself. */
 const MODULE_BOOTSTRAP = `onmessage=async({data:{port,source}})=>{onmessage=null;
@@ -26,11 +27,12 @@ async function open(message: OpenMessage, control: MessagePort): Promise<void> {
       send({ type: 'worker-error', message: event.message || 'the worker could not be started' });
     };
     const { port1, port2 } = new MessageChannel();
-    worker.postMessage(message.worker === 'classic' ? { port: port1 } : { port: port1, source: message.source }, [
+    // A compiled module goes with the port, not through it: Firefox takes it only from the worker's own creator.
+    worker.postMessage({ port: port1, ...(message.worker === 'module' ? { source: message.source } : { wasm }) }, [
       port1,
     ]);
     // Queued before the page gets the port, so that it is the first message the worker sees.
-    port2.postMessage({ type: 'boot', assets: message.assets, ...(wasm && { wasm }) });
+    port2.postMessage({ type: 'boot', assets: message.assets } satisfies HostMessage, Object.values(message.assets));
     send({ type: 'opened', port: port2 }, [port2]);
   } catch (error) {
     send({ type: 'worker-error', message: String(error) });

@@ -28,8 +28,6 @@ export type HostMessage =
       type: 'boot';
       /** The engine's files by asset name (see the runtime's own list); transferred. */
       assets: Record<string, ArrayBuffer>;
-      /** The engine's WebAssembly module, compiled once in the iframe; Python only. */
-      wasm?: WebAssembly.Module;
     }
   | { type: 'run'; program: Program };
 

@@ -6,7 +6,13 @@ import { readWorkerMessage } from './read-message.ts';
 test('passes on what a well-behaved worker sends', () => {
   const messages = [
     { type: 'ready', engine: 'CPython 3.14.2' },
-    { type: 'output', chunks: [['stdout', 'a'], ['stderr', 'b']] },
+    {
+      type: 'output',
+      chunks: [
+        ['stdout', 'a'],
+        ['stderr', 'b'],
+      ],
+    },
     { type: 'trace', entries: [{ id: 1, kind: 'timer', label: 'wait 5 ms', start: 1, end: 6, outcome: 'ok' }] },
     { type: 'problem', message: 'boom', position: { file: 'main.py', line: 3, column: 1 } },
     { type: 'exit', code: 3, ms: 12 },
@@ -28,7 +34,10 @@ test('forged fields of known types come out with sane types and sizes', () => {
   const anyFields = fc.record({
     type: fc.constantFrom('output', 'trace', 'problem', 'exit', 'ready'),
     chunks: fc.anything(),
-    entries: fc.oneof(fc.anything(), fc.array(fc.record({ id: fc.anything(), start: fc.anything(), end: fc.anything() }))),
+    entries: fc.oneof(
+      fc.anything(),
+      fc.array(fc.record({ id: fc.anything(), start: fc.anything(), end: fc.anything() })),
+    ),
     message: fc.anything(),
     position: fc.anything(),
     code: fc.anything(),

@@ -22,7 +22,11 @@ test('sends the first output at once and batches what follows', () => {
   expect(sent).toHaveLength(1);
   vi.advanceTimersByTime(50);
   expect(sent).toHaveLength(2);
-  expect(output()).toEqual([['stdout', 'a'], ['stdout', 'bc'], ['stderr', 'd']]);
+  expect(output()).toEqual([
+    ['stdout', 'a'],
+    ['stdout', 'bc'],
+    ['stderr', 'd'],
+  ]);
 });
 
 test('a program that never yields is flushed by the clock', () => {
@@ -35,7 +39,10 @@ test('a program that never yields is flushed by the clock', () => {
   expect(output()).toEqual([['stdout', 'a']]);
   now = 100;
   print('stdout', 'c');
-  expect(output()).toEqual([['stdout', 'a'], ['stdout', 'bc']]);
+  expect(output()).toEqual([
+    ['stdout', 'a'],
+    ['stdout', 'bc'],
+  ]);
   vi.restoreAllMocks();
 });
 
@@ -45,7 +52,11 @@ test('stops at the output limit, to the character, and says so once', () => {
   expect(print('stdout', 'y')).toBe(false);
   expect(print('stdout', 'z')).toBe(false);
   expect(sent.filter(({ type }) => type === 'output-limit')).toHaveLength(1);
-  expect(output().map(([, text]) => text).join('')).toBe('x'.repeat(OUTPUT_LIMIT));
+  expect(
+    output()
+      .map(([, text]) => text)
+      .join(''),
+  ).toBe('x'.repeat(OUTPUT_LIMIT));
 });
 
 test('a trace entry is sent at its start and again with its end', () => {
@@ -56,7 +67,10 @@ test('a trace entry is sent at its start and again with its end', () => {
   end('error', 'ignored: it has ended');
   flush();
   const entries = sent.flatMap((message) => (message.type === 'trace' ? message.entries : []));
-  expect(entries.map(({ id, outcome }) => [id, outcome])).toEqual([[0, undefined], [0, 'ok']]);
+  expect(entries.map(({ id, outcome }) => [id, outcome])).toEqual([
+    [0, undefined],
+    [0, 'ok'],
+  ]);
 });
 
 test('records no more than the limit of trace entries', () => {
@@ -76,6 +90,9 @@ test('exit flushes first and ends everything', () => {
   problem('late');
   expect(print('stdout', 'late')).toBe(false);
   vi.advanceTimersByTime(1000);
-  expect(output()).toEqual([['stdout', 'a'], ['stdout', 'b']]);
+  expect(output()).toEqual([
+    ['stdout', 'a'],
+    ['stdout', 'b'],
+  ]);
   expect(sent.at(-1)).toMatchObject({ type: 'exit', code: 3 });
 });

@@ -5,14 +5,14 @@ import { startEngine } from './engine.ts';
 import { harden } from './harden.ts';
 import { type Interpreter, prepareInterpreter } from './interpreter.ts';
 
-/** The worker's script: takes one port from the frame, starts Python, runs one program. The port never leaves this closure. */
-function serve(port: MessagePort): void {
+/** Starts Python and runs one program. The port never leaves this closure. */
+function serve(port: MessagePort, wasm: WebAssembly.Module): void {
   const send: (message: WorkerMessage) => void = port.postMessage.bind(port);
   let interpreter: Interpreter | undefined;
 
-  async function boot({ wasm, assets }: Extract<HostMessage, { type: 'boot' }>): Promise<void> {
+  async function boot({ assets }: Extract<HostMessage, { type: 'boot' }>): Promise<void> {
     const library = assets['python_stdlib.zip'];
-    if (!wasm || !library) throw new Error('the engine is incomplete');
+    if (!library) throw new Error('the engine is incomplete');
     const python = await startEngine(wasm, library);
     interpreter = prepareInterpreter(python, createReporter(send));
     harden();
@@ -30,7 +30,8 @@ function serve(port: MessagePort): void {
   };
 }
 
-globalThis.onmessage = ({ data }: MessageEvent<{ port: MessagePort }>) => {
+/** The frame's one message: the port to the page, and CPython compiled to WebAssembly. */
+globalThis.onmessage = ({ data }: MessageEvent<{ port: MessagePort; wasm: WebAssembly.Module }>) => {
   globalThis.onmessage = null;
-  serve(data.port);
+  serve(data.port, data.wasm);
 };
