@@ -96,7 +96,10 @@ console.log(...lines);`,
     const lineAfter = await source.locator('.cm-line').nth(3).boundingBox();
     expect(Math.abs(boxAfter!.height - boxBefore!.height)).toBeLessThanOrEqual(1);
     expect(Math.abs(lineAfter!.y - lineBefore!.y)).toBeLessThanOrEqual(1);
-    expect(await pair.code(language)).toBe(text.replace(/\n$/, ''));
+    // The editor keeps only the lines near the visible ones in the document.
+    const shown = await pair.code(language);
+    expect(shown.split('\n').length).toBeGreaterThan(20);
+    expect(text.startsWith(shown)).toBe(true);
   });
 }
 
@@ -210,6 +213,7 @@ test('corresponding parts light up on the other side, also after an edit above t
 
   const wanted = await region.textContent();
   await pair.pane('python').locator('.l').first().click();
+  await expect(pair.editor('python')).toBeFocused();
   await page.keyboard.press('ControlOrMeta+Home');
   await page.keyboard.type('# a new first line\n');
   // Focus scrolls the page; a mouse that rests on the code would then point at another part.

@@ -58,10 +58,18 @@ class CodePair extends HTMLElement {
     if (variant && !(event as MouseEvent).ctrlKey && !(event as MouseEvent).metaKey) {
       event.preventDefault();
       void this.#load().then((controller) => controller?.selectVariant(variant.dataset['variant']!));
-    } else if (action) void this.#load().then((controller) => controller?.act(action, language));
+    } else if (action) this.#act(action, language);
     else if (language && target.closest('pre.code') && getSelection()?.isCollapsed !== false) {
       void this.#load().then((controller) => controller?.edit(language, event as MouseEvent));
     }
+  }
+
+  #act(action: string, language: string | undefined): void {
+    if (!this.#controller && action.startsWith('run')) {
+      const panes = language ? `.${language} ` : '';
+      for (const status of this.querySelectorAll(`${panes}.status`)) status.textContent = 'Starting';
+    }
+    void this.#load().then((controller) => controller?.act(action, language));
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -69,7 +77,7 @@ class CodePair extends HTMLElement {
     const language = target.closest<HTMLElement>('[data-language]')?.dataset['language'];
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      void this.#load().then((controller) => controller?.act(language ? 'run' : 'run-both', language));
+      this.#act(language ? 'run' : 'run-both', language);
     } else if (event.key === 'Enter' && language && target.matches('pre.code')) {
       event.preventDefault();
       void this.#load().then((controller) => controller?.edit(language));
