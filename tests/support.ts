@@ -52,8 +52,12 @@ export class PairOnPage {
     await expect(this.editor(language)).toBeVisible();
     await this.editor(language).focus();
     await this.page.keyboard.press('ControlOrMeta+a');
-    await this.page.keyboard.press('Delete');
-    await this.page.keyboard.insertText(code);
+    if (code === '') return this.page.keyboard.press('Delete');
+    await this.editor(language).evaluate((content, text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      content.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, code);
   }
 
   /** The pane's code, whether it is static or in the editor. */
