@@ -26,6 +26,9 @@ export function prepareInterpreter(python: PyodideAPI, reporter: Reporter): Inte
   runner.prepare(host);
   const runProgram: PyCallable = runner.run;
   connectOutput(python, reporter, block);
+  // Python now calls into JavaScript every few dozen jumps. WebKit ends a worker only there: a loop of
+  // WebAssembly alone would run on after its sandbox is gone.
+  python.setInterruptBuffer(new Uint8Array(1));
   return {
     engine: engineName(python),
     run(program) {
