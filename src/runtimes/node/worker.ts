@@ -7,7 +7,7 @@ import { installGlobals } from './kernel/globals.ts';
 import { harden } from './kernel/harden.ts';
 import { host, PROJECT } from './kernel/host.ts';
 import { installInspectors } from './kernel/inspect.ts';
-import { endRun, fail, runCallback, settleMain, startLoop } from './kernel/loop.ts';
+import { endRun, fail, hold, release, runCallback, settleMain, startLoop } from './kernel/loop.ts';
 import { whenSettled } from './kernel/natives.ts';
 import { currentExitCode, process, uncaughtCapture, writeOut } from './kernel/process.ts';
 import { installStacks } from './kernel/stack.ts';
@@ -130,7 +130,6 @@ function run(program: Program): void {
   host.network = createNetwork(program.fixtures);
   process.argv[1] = `${PROJECT}/${program.entry}`;
   mountProgram(program.files);
-  host.reporter.start();
   const path = `${PROJECT}/${program.entry}`;
   let format: 'module' | 'commonjs';
   try {
@@ -140,14 +139,22 @@ function run(program: Program): void {
     return;
   }
   if (format === 'commonjs') {
+    host.reporter.start();
     runCallback(() => {
       loadCommonJs(path, undefined, true);
     });
     settleMain();
     return;
   }
-  whenSettled(importEntry(path), settleMain, (error) => {
+  const linking = {};
+  hold(linking);
+  const onStart = () => {
+    host.reporter.start();
+    release(linking);
+  };
+  whenSettled(importEntry(path, onStart), settleMain, (error) => {
     runCallback(() => fail(error, 'uncaughtException'));
     settleMain();
+    release(linking);
   });
 }

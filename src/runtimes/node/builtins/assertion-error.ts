@@ -129,9 +129,6 @@ export class AssertionError extends Error {
     const hidden = (name: string, value: unknown) =>
       Object.defineProperty(this, name, { value, writable: true, configurable: true });
     this.generatedMessage = !options.message;
-    // Node defines these in this order, which is the order in which they are printed.
-    for (const key of ['code', 'diff']) Reflect.deleteProperty(this, key);
-    this.code = 'ERR_ASSERTION';
     this.actual = options.actual;
     this.expected = options.expected;
     this.operator = options.operator;
@@ -139,7 +136,6 @@ export class AssertionError extends Error {
     Error.captureStackTrace(this, options.stackStartFn as (() => void) | undefined);
     hidden('stack', this.stack);
     hidden('name', 'AssertionError');
-    this.diff = 'simple';
   }
 
   override toString(): string {

@@ -1,11 +1,16 @@
 import * as library from 'buffer/';
-import { invalidArgType, nodeError } from '../kernel/errors.ts';
+import { invalidArgType, nodeError, outOfRange, received } from '../kernel/errors.ts';
 import { inspect } from '../kernel/inspect.ts';
+import { adoptChecks } from './buffer-checks.ts';
 
 /** `node:buffer` over the `buffer` package, with what that one lacks: base64url, Node's printing and pooling rules. */
 const { Buffer } = library as unknown as typeof import('node:buffer');
 
 export { Buffer };
+
+/** In Node's words, which follow no rule. */
+const FIRST_ARGUMENT =
+  'The first argument must be of type string or an instance of Buffer, ArrayBuffer, or Array or an Array-like Object.';
 
 type Encoding = string | undefined;
 const isBase64Url = (encoding: unknown): boolean =>
@@ -29,6 +34,9 @@ override(
   (native) =>
     function (this: Buffer, encoding?: Encoding, start?: number, end?: number) {
       if (isBase64Url(encoding)) return toUrl(native.call(this, 'base64', start, end));
+      if (encoding !== undefined && !Buffer.isEncoding(encoding)) {
+        throw nodeError(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${encoding}`);
+      }
       return native.call(this, encoding, start, end);
     },
 );
@@ -46,9 +54,13 @@ override(statics, 'from', (native) => (value: unknown, encoding?: Any, length?: 
   // Node reads both alphabets in base64.
   if (typeof value === 'string' && encoding === 'base64') return native(fromUrl(value), encoding);
   if (value === null || value === undefined || typeof value === 'number' || typeof value === 'boolean') {
-    throw invalidArgType('first argument', ['string', 'Buffer', 'ArrayBuffer', 'Array', 'Array-like Object'], value);
+    throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', `${FIRST_ARGUMENT}${received(value)}`);
   }
   return native(value, encoding, length);
+});
+override(methods, 'equals', () => function (this: Buffer, other: Uint8Array) {
+  if (!(other instanceof Uint8Array)) throw invalidArgType('otherBuffer', ['Buffer', 'Uint8Array'], other);
+  return this.length === other.length && Buffer.compare(this, other) === 0;
 });
 override(statics, 'isEncoding', (native) => (encoding: unknown) => isBase64Url(encoding) || native(encoding));
 override(statics, 'byteLength', (native) => (value: unknown, encoding?: Encoding) => {
@@ -58,13 +70,18 @@ override(statics, 'byteLength', (native) => (value: unknown, encoding?: Encoding
 override(
   statics,
   'alloc',
-  (native) => (size: number, fill?: Any, encoding?: Encoding) => native(size, fill ?? 0, encoding),
+  (native) => (size: number, fill?: Any, encoding?: Encoding) => {
+  if (typeof size !== 'number') throw invalidArgType('size', 'number', size);
+  if (!(size >= 0 && size <= 2 ** 53 - 1)) throw outOfRange('size', '>= 0 && <= 9007199254740991', size);
+  return native(size, fill ?? 0, encoding);
+},
 );
 statics.copyBytesFrom = (view: Uint8Array, offset = 0, length?: number) => {
   const part = view.subarray(offset, length === undefined ? undefined : offset + length);
   return Buffer.from(part.buffer.slice(part.byteOffset, part.byteOffset + part.byteLength));
 };
-statics.poolSize = 8192;
+statics.poolSize = 65_536;
+adoptChecks(methods);
 // `readUInt8` and `readUint8` are the same in Node.
 for (const name of Object.getOwnPropertyNames(Buffer.prototype)) {
   if (name.includes('UInt')) methods[name.replace('UInt', 'Uint')] ??= methods[name];
@@ -80,7 +97,7 @@ Object.defineProperty(methods, inspect.custom, {
     const bytes = more > 0 ? `${shown} ... ${more} more byte${more > 1 ? 's' : ''}` : shown;
     const extra = Object.keys(this).filter((key) => !/^\d+$/.test(key));
     const tail = extra.map((key) => `, ${key}: ${inspect(this[key as never], { ...options, compact: true })}`).join('');
-    return `<${this.constructor.name}${bytes ? ` ${bytes}` : ''}${tail}>`;
+    return `<${this.constructor.name} ${bytes}${tail}>`;
   },
   configurable: true,
   writable: true,

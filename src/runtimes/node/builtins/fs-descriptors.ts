@@ -117,10 +117,11 @@ export function readSync(descriptor: number, target: Uint8Array, ...rest: unknow
   const file = open(descriptor, 'read');
   if (!file.readable) throw fsError('EBADF', 'read');
   const given = options.position;
-  const from = given === null || given === undefined || Number(given) < 0 ? file.position : Number(given);
+  const current = given === null || given === undefined || Number(given) < 0;
+  const from = current ? file.position : Number(given);
   const chunk = file.file.data.subarray(from, from + length);
   bytes.set(chunk, offset);
-  if (from === file.position) file.position += chunk.length;
+  if (current) file.position += chunk.length;
   return chunk.length;
 }
 
@@ -130,7 +131,7 @@ export function readAllOf(descriptor: number): Uint8Array {
     const target = new Uint8Array(new TextEncoder().encode(host.program.stdin).length);
     return target.subarray(0, readSync(0, target));
   }
-  const file = open(descriptor, 'read');
+  const file = open(descriptor, 'fstat');
   const rest = file.file.data.slice(file.position);
   file.position = file.file.data.length;
   return rest;

@@ -49,7 +49,7 @@ export class ReadStream extends Readable {
     const count = buffer.length === 0 ? 0 : readSync(this.fd!, buffer, { position: this.#start + this.bytesRead });
     this.bytesRead += count;
     this.#left -= count;
-    this.push(count === 0 ? null : buffer.subarray(0, count));
+    queueTask(() => this.push(count === 0 ? null : buffer.subarray(0, count)));
   }
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
     if (this.fd !== null) closeSync(this.fd);

@@ -160,7 +160,13 @@ function rmSync(
     throw fsError(found, 'lstat', path);
   }
   if (found.entry.kind === 'directory' && !recursive) {
-    throw systemError(`Path is a directory: rm returned EISDIR (is a directory) ${path}`, { code: 'ERR_FS_EISDIR' });
+    throw systemError(`Path is a directory: rm returned EISDIR (is a directory) ${path}`, {
+      name: 'SystemError',
+      errno: 21,
+      code: 'ERR_FS_EISDIR',
+      syscall: 'rm',
+      path,
+    });
   }
   const { entries, name } = parentOf(path, 'rm', path);
   entries.delete(name);

@@ -240,7 +240,7 @@ const responseMethods: ThisType<ServerResponse> & Record<string, unknown> = {
     if (this.sendDate) add('Date', new Date().toUTCString());
     add('Connection', 'keep-alive');
     if (this.getHeader('connection') === 'keep-alive') add('Keep-Alive', 'timeout=5');
-    if (this.chunkedEncoding && this._hasBody && !this.hasHeader('content-length')) add('Transfer-Encoding', 'chunked');
+    if (this._hasBody && !this.hasHeader('content-length')) add('Transfer-Encoding', 'chunked');
     const lines = flatHeaders(this).map(([name, value]) => `${name}: ${value}\r\n`);
     this._header = `HTTP/1.1 ${status} ${this.statusMessage}\r\n${lines.join('')}\r\n`;
     this.headersSent = true;

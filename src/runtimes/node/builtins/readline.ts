@@ -1,4 +1,4 @@
-import { invalidArgValue } from '../kernel/errors.ts';
+import { invalidArgValue, nodeError } from '../kernel/errors.ts';
 import { abortError, EventEmitter, default as events } from './events.ts';
 
 /** `node:readline` for input that is not a terminal: lines from a stream, questions answered by the next line. */
@@ -122,6 +122,7 @@ class Interface extends EventEmitter {
 
   question(query: string, first: QuestionOptions | Answer, second?: Answer): void {
     const answer = typeof first === 'function' ? first : second!;
+    if (this.closed) throw nodeError(Error, 'ERR_USE_AFTER_CLOSE', 'readline was closed');
     const { signal } = typeof first === 'function' ? {} : first;
     if (signal?.aborted) return;
     this.resume();
@@ -136,6 +137,7 @@ class Interface extends EventEmitter {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<string> {
+    if (this.closed) return;
     const iterate = (events as unknown as { on: (...values: unknown[]) => AsyncIterable<[string]> }).on;
     try {
       for await (const [line] of iterate(this, 'line', { close: ['close'] })) yield line;

@@ -1,3 +1,4 @@
+import { queueTask } from '../kernel/loop.ts';
 import { streamMade } from '../kernel/globals.ts';
 import { host } from '../kernel/host.ts';
 import { writeOut } from '../kernel/process.ts';
@@ -30,11 +31,14 @@ export const stdout = () => output('stdout', 1);
 export const stderr = () => output('stderr', 2);
 
 export function stdin() {
-  const text = host.program.stdin;
+  // One line at a time, each in a task of its own, as if typed: a program that asks for line after line gets them all.
+  const lines = host.program.stdin.match(/[^\n]*\n|[^\n]+/g) ?? [];
   const stream = new Readable({
     read() {
-      if (text !== '') this.push(Buffer.from(text));
-      this.push(null);
+      queueTask(() => {
+        const line = lines.shift();
+        this.push(line === undefined ? null : Buffer.from(line));
+      });
     },
   });
   return Object.assign(stream, { fd: 0, isTTY: undefined });

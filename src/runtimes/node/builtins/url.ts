@@ -44,6 +44,13 @@ function urlToHttpOptions(url: URL) {
   };
 }
 
+/** The legacy parser, without the library's warning of its own. */
+function parse(text: string, parseQuery = false, slashesDenoteHost = false): object {
+  const url = new legacy.Url() as unknown as { parse: (...values: unknown[]) => void };
+  url.parse(text, parseQuery, slashesDenoteHost);
+  return url;
+}
+
 interface FormatOptions {
   auth?: boolean;
   fragment?: boolean;
@@ -76,7 +83,7 @@ export default {
   domainToUnicode: (name: string) => legacy.domainToUnicode(domain(name)),
   fileURLToPath,
   format,
-  parse: legacy.parse,
+  parse,
   pathToFileURL,
   resolve: legacy.resolve,
   resolveObject: legacy.resolveObject,

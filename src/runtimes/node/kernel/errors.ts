@@ -72,7 +72,8 @@ function orList(items: string[]): string {
   return `${items.slice(0, -1).join(', ')}, or ${items.at(-1)}`;
 }
 
-function received(value: unknown): string {
+/** The end of an argument error: ` Received type number (5)`. */
+export function received(value: unknown): string {
   if (value === null || value === undefined) return ` Received ${value}`;
   if (typeof value === 'function') return ` Received function ${value.name}`;
   if (typeof value === 'object') {

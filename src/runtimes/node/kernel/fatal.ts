@@ -16,16 +16,12 @@ export interface Report {
 /** Writes up an error that ended the program. */
 export function describeFatal(error: unknown, origin: string): Report {
   if (!(error instanceof Error)) return describeThrown(error, origin);
-  const { place } = error as PlacedError;
-  const placed = place && {
-    name: place.path,
-    file: place.path.replace(`${PROJECT}/`, ''),
-    line: place.line,
-    column: place.column,
-  };
+  const { place, width } = error as PlacedError;
+  const placed = place && { ...place, name: place.path, file: place.path.replace(`file://${PROJECT}/`, '').replace(`${PROJECT}/`, '') };
   const position = placed ?? positionOf(error);
   delete (error as PlacedError).place;
-  const head = position ? excerpt(position) : '';
+  delete (error as PlacedError).width;
+  const head = position ? excerpt(position, width) : '';
   const message = summary(error);
   const report: Report = { text: `${head}${shownStack(error)}\n\nNode.js ${NODE_VERSION}\n`, message };
   if (position) report.position = { file: position.file, line: position.line, column: position.column ?? 1 };
@@ -45,15 +41,17 @@ function shownStack(error: Error): string {
     const stack = stackOf(error);
     if (stack !== error.stack)
       Object.defineProperty(error, 'stack', { value: stack, configurable: true, writable: true });
-    return inspect(error);
+    // Without a frame, `inspect` puts the error in brackets.
+    const text = inspect(error);
+    return text.startsWith(`[${stack}]`) ? stack + text.slice(stack.length + 2) : text;
   } catch {
     return 'Error: [the error cannot be shown]';
   }
 }
 
 /** The file, the line and a caret, as above every uncaught error in Node. */
-function excerpt({ name, line, column = 1 }: { name: string; line: number; column?: number | undefined }): string {
-  const text = (sourceOf(name) ?? sourceOf(`file://${name}`))?.text ?? textOf(name);
+function excerpt({ name, line, column = 1 }: { name: string; line: number; column?: number | undefined }, width?: number): string {
+  const text = sourceOf(name)?.text ?? textOf(name);
   const shown = text?.split('\n')[line - 1]?.replace(/\r$/, '');
   if (shown === undefined) return `${name}:${line}\n\n`;
   // The engine names where the error was made; Node points at the `throw` before it.
@@ -61,11 +59,11 @@ function excerpt({ name, line, column = 1 }: { name: string; line: number; colum
   const at = thrown >= 0 && /^throw\s+(new\s+)?$/.test(shown.slice(thrown, column - 1)) ? thrown : column - 1;
   const indent = shown.slice(0, at).replace(/[^\t]/g, ' ');
   const cut = shown.length > 500 ? `${shown.slice(0, 500)}...` : shown;
-  return at > 500 ? `${name}:${line}\n${cut}\n\n` : `${name}:${line}\n${cut}\n${indent}^\n\n`;
+  return at > 500 ? `${name}:${line}\n${cut}\n\n` : `${name}:${line}\n${cut}\n${indent}${width ? `${'^'.repeat(width)}\n` : '^\n\n'}`;
 }
 
 function textOf(path: string): string | undefined {
-  return host.program.files[path.replace(`${PROJECT}/`, '')];
+  return host.program.files[path.replace(/^file:\/\//, '').replace(`${PROJECT}/`, '')];
 }
 
 function describeThrown(value: unknown, origin: string): Report {
@@ -73,9 +71,9 @@ function describeThrown(value: unknown, origin: string): Report {
   if (origin === 'unhandledRejection') {
     const message =
       'This error originated either by throwing inside of an async function without a catch block, or by rejecting a ' +
-      `promise which was not handled with .catch(). The promise rejected with the reason "${shown}".`;
+      `promise which was not handled with .catch(). The promise rejected with the reason "${reasonText(value)}".`;
     return {
-      text: `[UnhandledPromiseRejection: ${message}] {\n  code: 'ERR_UNHANDLED_REJECTION'\n}\n\nNode.js ${NODE_VERSION}\n`,
+      text: `UnhandledPromiseRejection: ${message} {\n  code: 'ERR_UNHANDLED_REJECTION'\n}\n\nNode.js ${NODE_VERSION}\n`,
       message: `Unhandled rejection: ${shown.slice(0, 300)}`,
     };
   }
@@ -83,4 +81,10 @@ function describeThrown(value: unknown, origin: string): Report {
     text: `Uncaught:\n${shown}\n(Use \`node --trace-uncaught ...\` to show where the exception was thrown)\n\nNode.js ${NODE_VERSION}\n`,
     message: `Uncaught: ${shown.slice(0, 300)}`,
   };
+}
+
+/** A reason in the engine's own short form, which runs no code of the reader's. */
+function reasonText(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return `#<${value.constructor?.name ?? 'Object'}>`;
+  return String(value);
 }

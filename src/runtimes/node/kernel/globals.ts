@@ -1,16 +1,20 @@
 import { createConsole } from './console.ts';
-import { holdWhile } from './loop.ts';
+import { invalidArgType } from './errors.ts';
+import { fail, holdWhile, isOver } from './loop.ts';
+import { queueMicro } from './natives.ts';
 import { createProcess, process, writeOut } from './process.ts';
 import * as timers from './timers.ts';
 
 /** Node's globals, in place of the browser's. */
 export function installGlobals(): void {
   createProcess();
-  define('global', globalThis);
+  Object.defineProperty(globalThis, Symbol.toStringTag, { value: 'global', configurable: true });
+  define('global', globalThis, true);
   define('process', process);
   for (const [name, value] of Object.entries(timers)) {
-    if (/^(set|clear)(Timeout|Interval|Immediate)$/.test(name)) define(name, value);
+    if (/^(set|clear)(Timeout|Interval|Immediate)$/.test(name)) define(name, value, true);
   }
+  define('queueMicrotask', queueMicrotask_, true);
   lazy('Buffer', () => (require('../builtins/buffer.ts') as typeof import('../builtins/buffer.ts')).default.Buffer);
   const stream = (name: 'stdout' | 'stderr') => ({
     // Before the program has touched `process.stdout`, printing need not build a stream.
@@ -34,6 +38,21 @@ export function installGlobals(): void {
   holdNativeWork();
 }
 
+/** A callback's error is reported at once and in Node's way, as those of timers are. */
+function queueMicrotask_(callback: () => void): void {
+  if (typeof callback !== 'function') throw invalidArgType('callback', 'function', callback);
+  const bound = timers.inContext(callback);
+  queueMicro(() => {
+    if (isOver()) return;
+    try {
+      bound();
+    } catch (error) {
+      fail(error, 'uncaughtException');
+    }
+  });
+}
+Object.defineProperty(queueMicrotask_, 'name', { value: 'queueMicrotask' });
+
 let made: ReadonlySet<string> = new Set();
 const isMade = (name: string): boolean => made.has(name);
 /** Told when a program first touches `process.stdout` or `process.stderr`. */
@@ -41,8 +60,8 @@ export function streamMade(name: string): void {
   made = new Set([...made, name]);
 }
 
-function define(name: string, value: unknown): void {
-  Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
+function define(name: string, value: unknown, enumerable = false): void {
+  Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable });
 }
 
 function lazy(name: string, make: () => unknown): void {

@@ -61,10 +61,10 @@ const REMOVED = [
   'gc',
   'GPU',
   'gpu',
-  'addEventListener',
-  'removeEventListener',
-  'dispatchEvent',
 ] as const;
+
+/** Reach the global object from `EventTarget`, which programs use: hidden on the global object alone. */
+const HIDDEN = ['addEventListener', 'removeEventListener', 'dispatchEvent'];
 
 /** Gone unless the browser gives them no other way; `WebSocket` and `BroadcastChannel` exist in Node but have nothing to talk to. */
 const REFUSED: Record<string, string> = {
@@ -74,6 +74,7 @@ const REFUSED: Record<string, string> = {
 
 export function harden(): void {
   for (const name of REMOVED) remove(name);
+  for (const name of HIDDEN) Object.defineProperty(globalThis, name, { value: undefined, configurable: false });
   for (const [name, why] of Object.entries(REFUSED)) {
     remove(name);
     const refused = class {

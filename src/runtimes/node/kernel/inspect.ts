@@ -1,4 +1,4 @@
-import * as extracted from 'node-inspect-extracted';
+import extracted from 'node-inspect-extracted';
 
 /** Node's `util.inspect` and `util.format`, and what the browser's own classes need to print as Node's do. */
 type Options = Record<string, unknown>;
@@ -50,6 +50,16 @@ function showEntries(name: string) {
   };
 }
 
+/** Told by asking for the reader that only byte streams give; a locked stream cannot be asked. */
+function isByteStream(stream: ReadableStream): boolean {
+  try {
+    stream.getReader({ mode: 'byob' }).releaseLock();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const URL_KEYS = [
   'href',
   'origin',
@@ -80,6 +90,35 @@ export function installInspectors(): void {
   define(Blob.prototype, showAs('Blob', ['size', 'type']));
   define(AbortSignal.prototype, showAs('AbortSignal', ['aborted']));
   define(AbortController.prototype, showAs('AbortController', ['signal']));
-  define(ReadableStream.prototype, showAs('ReadableStream', ['locked', 'state', 'supportsBYOB']));
+  define(ReadableStream.prototype, (stream: ReadableStream, depth, _options, inner) => {
+    if (depth < 0) return '[ReadableStream]';
+    return `ReadableStream ${inner({ locked: stream.locked, state: 'readable', supportsBYOB: isByteStream(stream) })}`;
+  });
+  define(FormData.prototype, (form: FormData, depth, options, inner) => {
+    if (depth < 0) return '[FormData]';
+    return `FormData ${inner(Object.fromEntries(form), options)}`;
+  });
+  define(Event.prototype, showAs('Event', ['type', 'defaultPrevented', 'cancelable', 'timeStamp']));
+  define(File.prototype, showAs('File', ['size', 'type', 'name', 'lastModified']));
+  define(
+    Request.prototype,
+    showAs('Request', [
+      'method',
+      'url',
+      'headers',
+      'destination',
+      'referrer',
+      'referrerPolicy',
+      'mode',
+      'credentials',
+      'cache',
+      'redirect',
+      'integrity',
+      'keepalive',
+      'isReloadNavigation',
+      'isHistoryNavigation',
+      'signal',
+    ]),
+  );
   define(TextDecoder.prototype, showAs('TextDecoder', ['encoding', 'fatal', 'ignoreBOM']));
 }

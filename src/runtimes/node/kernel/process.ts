@@ -22,7 +22,7 @@ export const currentExitCode = (): number => Number(exitCode ?? 0);
 function checkExitCode(code: unknown): number | undefined {
   if (code === undefined || code === null) return undefined;
   const value = typeof code === 'string' && code !== '' ? Number(code) : code;
-  if (typeof value !== 'number') throw invalidArgType('code', 'number', code);
+  if (typeof value !== 'number' || Number.isNaN(value)) throw invalidArgType('code', 'number', code);
   if (!Number.isInteger(value)) throw outOfRangeCode(code);
   return value;
 }
@@ -80,6 +80,7 @@ function emitWarning(
     error.name = options.type ?? 'Warning';
     if (options.code) error.code = options.code;
   } else error = warning;
+  if (error.name === 'DeprecationWarning' && process_.noDeprecation) return;
   queueTick(() => {
     process_.emit('warning', error);
     const prefix = error.code ? `[${error.code}] ` : '';

@@ -91,6 +91,8 @@ export function loadCommonJs(path: string, parent?: CommonJsModule, isMain = fal
 function evaluate(module: CommonJsModule): void {
   const { filename } = module;
   const source = sourceFile(filename);
+  // Node names files whose types it removed by URL.
+  const name = /\.[mc]?ts$/.test(filename) ? `file://${filename}` : filename;
   let code = source.code;
   if (source.format === 'module') code = toCommonJs(filename, code);
   // `import()` inside CommonJS goes the same way as in modules.
@@ -98,7 +100,7 @@ function evaluate(module: CommonJsModule): void {
     .filter(({ d }) => d >= 0)
     .map(({ ss }) => ({ start: ss, end: ss + 'import'.length, text: '$mport' }));
   const { code: body, map } = applyEdits(code, edits);
-  announce(filename, filename, source.text, (line, column) =>
+  announce(name, filename, source.text, (line, column) =>
     source.map(...map(line, line === 1 ? Math.max(1, column - HEAD.length) : column)),
   );
   const tail =
@@ -107,9 +109,9 @@ function evaluate(module: CommonJsModule): void {
       : `\nfunction $mport(s){return globalThis[Symbol.for("bilingual.import")](s,${JSON.stringify(filename)})}`;
   let run: (...values: unknown[]) => void;
   try {
-    run = globalEval(`${HEAD}${body}${tail}\n})\n//# sourceURL=${filename}`) as typeof run;
+    run = globalEval(`${HEAD}${body}${tail}\n})\n//# sourceURL=${name}`) as typeof run;
   } catch (error) {
-    throw error instanceof SyntaxError ? placeSyntaxError(error, filename, { ...source, code }) : error;
+    throw error instanceof SyntaxError ? placeSyntaxError(error, name, { ...source, code }) : error;
   }
   Reflect.apply(run, module.exports, [module.exports, module.require, module, filename, module.path]);
 }

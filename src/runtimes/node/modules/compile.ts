@@ -13,6 +13,8 @@ export interface Compiled {
 /** A SyntaxError whose position is known; columns count from 1. */
 export interface PlacedError extends Error {
   place?: { path: string; line: number; column: number };
+  /** Characters that the caret spans. */
+  width?: number;
 }
 
 const identity: PositionMap = (line, column) => [line, column];
@@ -45,7 +47,7 @@ function removeTypes(path: string, source: string): { code: string; map: Positio
     const { message, loc } = error as Error & { loc?: { line: number; column: number } };
     const plain = message.replace(/^Error transforming [^:]*: /, '').replace(/ \(\d+:\d+\)$/, '');
     const failure: PlacedError = nodeError(SyntaxError, 'ERR_INVALID_TYPESCRIPT_SYNTAX', plain);
-    failure.place = { path, line: loc?.line ?? 1, column: loc?.column ?? 1 };
+    failure.place = { path: `file://${path}`, line: loc?.line ?? 1, column: loc?.column ?? 1 };
     throw failure;
   }
 }
@@ -105,7 +107,7 @@ function needsModule(code: string): boolean {
 
 /**
  * Gives a SyntaxError of the engine's the position it lacks, by parsing the code again with a parser that tells.
- * `path` is the file's absolute path, `map` leads back to the written text.
+ * `path` is the file's name in stacks, `map` leads back to the written text.
  */
 export function placeSyntaxError(error: Error, path: string, { code, format, map }: Compiled): PlacedError {
   const placed = error as PlacedError;

@@ -33,11 +33,16 @@ export function installModuleHooks(): void {
 
 let entryPath = '';
 
-/** Runs a file of the program as the entry module; settles when its top-level await has. */
-export async function importEntry(path: string): Promise<void> {
+/**
+ * Runs a file of the program as the entry module; settles when its top-level await has. `onStart` is called when all it
+ * imports is evaluated and its own first statement comes next.
+ */
+export async function importEntry(path: string, onStart: () => void): Promise<void> {
   entryPath = path;
+  startEntry = onStart;
   await importFile(path);
 }
+let startEntry = () => {};
 
 async function importFile(path: string): Promise<object> {
   const url = fileUrl(path);
@@ -52,7 +57,7 @@ async function importFile(path: string): Promise<object> {
 function tidySyntaxError(error: unknown): unknown {
   if (!(error instanceof SyntaxError) || /^\s+at /m.test(error.stack ?? '') || 'place' in error) return error;
   for (const path of linkedFiles) {
-    const placed = placeSyntaxError(error, path, sourceFile(path));
+    const placed = placeSyntaxError(error, `file://${path}`, sourceFile(path));
     if (placed.place) return placed;
   }
   return error;
@@ -76,9 +81,10 @@ function importResolved(resolved: Resolved): Promise<object> {
 const loadByKey = (key: string): object => {
   const separator = key.indexOf(' ');
   const rest = key.slice(separator + 1);
+  if (key === 'start') startEntry();
   if (key.startsWith('cjs ')) return { value: loadCommonJs(rest) };
   if (key.startsWith('json ')) return { value: JSON.parse(readText(rest)) };
-  return { value: loadModule(rest) };
+  return key === 'start' ? {} : { value: loadModule(rest) };
 };
 
 function metaOf(path: string): object {
@@ -159,7 +165,7 @@ function rewrite(path: string, code: string, written: (line: number, column: num
         const placed = error as PlacedError;
         if (placed.place) return placed;
         const [line, column] = written(...offsetToPosition(code, offset));
-        placed.place = { path, line, column };
+        placed.place = { path: `file://${path}`, line, column };
         return placed;
       };
       let url: string;
@@ -174,7 +180,7 @@ function rewrite(path: string, code: string, written: (line: number, column: num
       const missing = missingName(code.slice(ss, s), exportNames.get(key) ?? exportNames.get(`cjs ${key}`));
       if (missing) {
         const error = new SyntaxError(`The requested module '${n}' does not provide an export named '${missing.name}'`);
-        throw at(ss + missing.offset, error);
+        throw Object.assign(at(ss + missing.offset, error), { width: missing.name.length });
       }
       edits.push({ start: s, end: e, text: url });
     }
@@ -187,8 +193,12 @@ function rewrite(path: string, code: string, written: (line: number, column: num
   if (usesMeta) {
     tail += `\nfunction ${metaName}(){return ${metaName}.m??=globalThis[Symbol.for("bilingual.meta")](${parent})}`;
   }
+  // Imports are evaluated before the body, the last one last.
+  if (path === entryPath) tail += `\nimport ${JSON.stringify(scriptUrl(START))};`;
   return { code: body + tail, map };
 }
+
+const START = 'globalThis[Symbol.for("bilingual.load")]("start")';
 
 const freeName = (code: string, name: string): string => (code.includes(name) ? freeName(code, `${name}_`) : name);
 

@@ -1,0 +1,1 @@
+const f = async () => { try { await null; process.exit(); } catch { console.log('no'); } finally { console.log('no'); } }; process.exitCode = 4; setTimeout(() => console.log('no'), 5); await f(); console.log('no');

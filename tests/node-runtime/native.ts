@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The programs that run both in real Node and in the browser and must print the same. */
+const folder = fileURLToPath(new URL('../../src/runtimes/node/conformance/', import.meta.url));
+export const STDIN = 'first\nsecond\nthird';
+
+export const programs = (): string[] => readdirSync(folder).toSorted();
+export const sourceOf = (name: string): string => readFileSync(join(folder, name), 'utf8');
+
+export interface Printed {
+  stdout: string;
+  stderr: string;
+  code: number | undefined;
+}
+
+/** Runs a program in the Node that runs the tests, alone in a directory, and gives what it printed as if run in /home/project. */
+export async function runNatively(name: string): Promise<Printed> {
+  const directory = realpathSync(mkdtempSync(join(tmpdir(), 'native-')));
+  copyFileSync(join(folder, name), join(directory, name));
+  try {
+    const child = spawn(process.execPath, [name], { cwd: directory, env: { PATH: process.env.PATH, TZ: process.env.TZ } });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => (stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
+    child.stdin.end(STDIN);
+    const code = await new Promise<number>((resolve) => child.on('close', resolve));
+    const here = (text: string) => text.replaceAll(directory, '/home/project');
+    return normalize({ stdout: here(stdout), stderr: here(stderr), code });
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Leaves out what cannot be the same: process ids, versions, and Node's own frames and source lines, of which the
+ * browser runtime has none.
+ */
+export function normalize({ stdout, stderr, code }: Printed): Printed {
+  const plain = (text: string) =>
+    text
+      .replace(/\(node:\d+\)/g, '(node:1)')
+      .replace(/^ +at .*\(?node:.*\n/gm, '')
+      .replace(/^ +at [^\n]*\(?node:[^\n)]*\)?( \{)?$/gm, (_, open) => (open ? ' {' : ''))
+      .replace(/^ +\.\.\. \d+ lines matching cause stack trace \.\.\.\n/gm, '')
+      .replace(/^node:internal[^\n]*\n[^\n]*\n *\^\n\n/gm, '')
+      .replace(/Node\.js v[\d.]+/g, 'Node.js v24');
+  return { stdout: plain(stdout), stderr: plain(stderr), code };
+}
