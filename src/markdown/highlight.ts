@@ -159,6 +159,8 @@ export async function highlightToHtml(
   const root = (await highlighter).codeToHast(code.replace(/\n$/, ''), {
     lang,
     theme: theme.name!,
+    // With a limit, a busy machine would give other HTML, and with it other hashes.
+    tokenizeTimeLimit: 0,
     transformers: [...transformers, lines],
   });
   const pre = root.children[0] as Element;

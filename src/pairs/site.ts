@@ -39,8 +39,28 @@ function regionClass(regions: Region[], language: Language, line: number): strin
   return index < 0 ? undefined : `r${index}`;
 }
 
-/** The pair's JSON, its length in bytes, and its path below the site's base, which carries the content's hash. */
-export async function pairFile(pair: Pair): Promise<{ path: string; bytes: number; sha256: string; json: string }> {
+interface PairFile {
+  path: string;
+  bytes: number;
+  sha256: string;
+  json: string;
+}
+
+const files = new WeakMap<Pair, Promise<PairFile>>();
+
+/**
+ * The pair's JSON, its length in bytes, and its path below the site's base, which carries the content's hash. Made once per
+ * pair, so that every page of a build names the same file.
+ */
+export function pairFile(pair: Pair): Promise<PairFile> {
+  const known = files.get(pair);
+  if (known) return known;
+  const file = makePairFile(pair);
+  files.set(pair, file);
+  return file;
+}
+
+async function makePairFile(pair: Pair): Promise<PairFile> {
   const { summary: _summary, variants, ...rest } = pair;
   const data: PairData = {
     ...rest,
