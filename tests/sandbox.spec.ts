@@ -58,7 +58,7 @@ const tries = {
   opfs: () => navigator.storage.getDirectory(),
   cookies: () => cookieStore.getAll(),
   parent: () => parent.document.title,
-  prototypes: () => { for (let o = globalThis; o; o = Object.getPrototypeOf(o)) for (const name of ['fetch', 'WebSocket', 'Worker', 'XMLHttpRequest', 'importScripts']) { const d = Object.getOwnPropertyDescriptor(o, name); if (/native code/.test(d?.value)) throw new Error('still there: ' + name); } },
+  prototypes: () => { for (let o = globalThis; o; o = Object.getPrototypeOf(o)) for (const name of ['WebSocket', 'Worker', 'XMLHttpRequest', 'importScripts']) { const d = Object.getOwnPropertyDescriptor(o, name); if (/native code/.test(d?.value)) throw new Error('still there: ' + name); } },
 };
 const names = [];
 for (const [name, attempt] of Object.entries(tries)) {

@@ -48,7 +48,7 @@ class CodePair extends HTMLElement {
 
   #onClick(event: Event): void {
     const target = event.target as Element;
-    const tab = target.closest<HTMLElement>('[data-tab]');
+    const tab = target.closest<HTMLElement>('[role="tab"]');
     if (tab) return this.#select(tab);
     const region = target.closest<HTMLElement>('[data-region]');
     if (region) return this.light(region.dataset['region']);
@@ -81,7 +81,7 @@ class CodePair extends HTMLElement {
     } else if (event.key === 'Enter' && language && target.matches('pre.code')) {
       event.preventDefault();
       void this.#load().then((controller) => controller?.edit(language));
-    } else if (/^Arrow(Left|Right)$/.test(event.key) && target.matches('[data-tab]')) {
+    } else if (/^Arrow(Left|Right)$/.test(event.key) && target.matches('[role="tab"]')) {
       const next = target.nextElementSibling ?? target.previousElementSibling;
       this.#select(next as HTMLElement);
       (next as HTMLElement).focus();
@@ -103,7 +103,7 @@ class CodePair extends HTMLElement {
 
   #select(tab: HTMLElement): void {
     this.dataset['tab'] = tab.dataset['tab'];
-    for (const each of this.querySelectorAll<HTMLElement>('[data-tab][role]')) {
+    for (const each of this.querySelectorAll<HTMLElement>('[role="tab"]')) {
       each.ariaSelected = String(each === tab);
       each.tabIndex = each === tab ? 0 : -1;
     }
