@@ -97,7 +97,8 @@ async function bundleWorker(): Promise<Uint8Array> {
   return outputFiles[0]!.contents;
 }
 
-async function compileLibrary(python: PyodideAPI): Promise<Uint8Array> {
+/** The standard library as a zip of bytecode, compiled by `python`, a Pyodide running in Node. */
+export async function compileLibrary(python: PyodideAPI): Promise<Uint8Array> {
   const compile = python.runPython(COMPILE);
   const archive: Zippable = {};
   for (const [name, source] of await librarySources()) {

@@ -32,7 +32,7 @@ def address_of(name):
 class VirtualSocket(_NATIVE):
     """A client socket of the virtual network."""
 
-    __slots__ = ("_parser", "_exchanges", "_received", "_peer", "_shut")
+    __slots__ = ("_parser", "_exchanges", "_received", "_peer", "_ended")
 
     def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
         super().__init__(family, type, proto, fileno)
@@ -40,7 +40,7 @@ class VirtualSocket(_NATIVE):
         self._exchanges = []
         self._received = b""
         self._peer = None
-        self._shut = False
+        self._ended = False
 
     def connect(self, address):
         from .wire import RequestParser
@@ -86,7 +86,7 @@ class VirtualSocket(_NATIVE):
 
     def recv(self, size, flags=0, /):
         self._required()
-        if not self._received and not self._shut:
+        if not self._received and not self._ended:
             self._await_answer()
         data, rest = self._received[:size], self._received[size:]
         if not flags & _socket.MSG_PEEK:
@@ -100,7 +100,7 @@ class VirtualSocket(_NATIVE):
         return len(data)
 
     def shutdown(self, how, /):
-        self._shut = self._shut or how != _socket.SHUT_WR
+        self._ended = self._ended or how != _socket.SHUT_WR
 
     def _real_close(self):
         for exchange in self._exchanges:
@@ -136,6 +136,8 @@ class VirtualSocket(_NATIVE):
         clock.block(remaining)
         self._exchanges.pop(0)
         self._received += exchange.finish()
+        # Like a server that closes the connection after its answer.
+        self._ended = not exchange.keep_alive
 
 
 def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
