@@ -22,12 +22,16 @@ export async function runNatively(name: string): Promise<Printed> {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), 'native-')));
   copyFileSync(join(folder, name), join(directory, name));
   try {
-    const child = spawn(process.execPath, [name], { cwd: directory, env: { PATH: process.env.PATH, TZ: process.env.TZ } });
+    const child = spawn(process.execPath, [name], {
+      cwd: directory,
+      env: { PATH: process.env.PATH, TZ: process.env.TZ },
+    });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text) => (stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
-    child.stdin.end(STDIN);
+    // A program that ends at once does not read it.
+    child.stdin.on('error', () => {}).end(STDIN);
     const code = await new Promise<number>((resolve) => child.on('close', resolve));
     const here = (text: string) => text.replaceAll(directory, '/home/project');
     return normalize({ stdout: here(stdout), stderr: here(stderr), code });
@@ -44,10 +48,10 @@ export function normalize({ stdout, stderr, code }: Printed): Printed {
   const plain = (text: string) =>
     text
       .replace(/\(node:\d+\)/g, '(node:1)')
-      .replace(/^ +at .*\(?node:.*\n/gm, '')
-      .replace(/^ +at [^\n]*\(?node:[^\n)]*\)?( \{)?$/gm, (_, open) => (open ? ' {' : ''))
-      .replace(/^ +\.\.\. \d+ lines matching cause stack trace \.\.\.\n/gm, '')
+      .replace(/\n +at [^\n]*node:[^\n]*?( \{)?(?=\n)/g, (_, open) => open ?? '')
+      .replace(/\n +\.\.\. \d+ lines matching cause stack trace \.\.\./g, '')
       .replace(/^node:internal[^\n]*\n[^\n]*\n *\^\n\n/gm, '')
+      .replace(/ \(rejection id: \d+\)/g, '')
       .replace(/Node\.js v[\d.]+/g, 'Node.js v24');
   return { stdout: plain(stdout), stderr: plain(stderr), code };
 }

@@ -1,6 +1,7 @@
 import { createNetwork } from '../../network/index.ts';
 import type { HostMessage, Program, WorkerMessage } from '../../sandbox/protocol.ts';
 import { createReporter } from '../../sandbox/reporter.ts';
+import { nodeError } from './kernel/errors.ts';
 import { describeFatal, NODE_VERSION } from './kernel/fatal.ts';
 import { mountProgram } from './kernel/files.ts';
 import { installGlobals } from './kernel/globals.ts';
@@ -82,12 +83,35 @@ function listenForErrors(): void {
     runCallback(() => {
       if (process.listenerCount('unhandledRejection') > 0)
         process.emit('unhandledRejection', event.reason, event.promise);
-      else fail(event.reason, 'unhandledRejection');
+      else fail(rejectionError(event.reason), 'unhandledRejection');
     });
   });
   addEventListener('rejectionhandled', (event) => {
-    runCallback(() => process.emit('rejectionHandled', event.promise));
+    runCallback(() => {
+      process.emit('rejectionHandled', event.promise);
+      process.emitWarning('Promise rejection was handled asynchronously', 'PromiseRejectionHandledWarning');
+    });
   });
+}
+
+/** Node wraps a reason that is no error, so that handlers always get one. */
+function rejectionError(reason: unknown): Error {
+  if (reason instanceof Error) return reason;
+  const error = nodeError(
+    Error,
+    'ERR_UNHANDLED_REJECTION',
+    'This error originated either by throwing inside of an async function without a catch block, or by rejecting a ' +
+      `promise which was not handled with .catch(). The promise rejected with the reason "${reasonText(reason)}".`,
+  );
+  const stack = `UnhandledPromiseRejection: ${error.message}`;
+  Object.defineProperty(error, 'name', { value: 'UnhandledPromiseRejection', configurable: true, writable: true });
+  return Object.defineProperty(error, 'stack', { value: stack, configurable: true, writable: true });
+}
+
+/** A reason in the engine's own short form, which runs no code of the reader's. */
+function reasonText(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return `#<${value.constructor?.name ?? 'Object'}>`;
+  return String(value);
 }
 
 function onError(error: unknown, origin: string): void {
@@ -103,14 +127,14 @@ function onError(error: unknown, origin: string): void {
       return;
     }
   } catch (failure) {
-    end(failure, 'uncaughtException', 7);
+    end(failure, 7);
     return;
   }
-  end(error, origin, 1);
+  end(error, 1);
 }
 
-function end(error: unknown, origin: string, code: number): void {
-  const { text, message, position } = describeFatal(error, origin);
+function end(error: unknown, code: number): void {
+  const { text, message, position } = describeFatal(error);
   writeOut('stderr', text);
   host.reporter.problem(message, position);
   endRun(code);
@@ -122,7 +146,7 @@ function warnUnsettled(): void {
   const waiting = lines.flatMap((line, i) => (/^\s*(?:(?:const|let|var)\s.*=\s*)?await\b/.test(line) ? [i] : []));
   const place =
     waiting.length === 1 ? ` at file://${PROJECT}/${entry}:${waiting[0]! + 1}\n${lines[waiting[0]!]}\n^\n\n` : '';
-  writeOut('stderr', `Warning: Detected unsettled top-level await${place}\n`);
+  writeOut('stderr', `Warning: Detected unsettled top-level await${place}\n\n`);
 }
 
 function run(program: Program): void {

@@ -11,7 +11,14 @@ export function adoptChecks(prototype: Any): void {
   for (const name of Object.getOwnPropertyNames(prototype)) {
     const match = METHOD.exec(name);
     if (!match) continue;
-    const [, kind, big, unsigned, type, width] = match as unknown as [string, string, string?, string?, string?, string?];
+    const [, kind, big, unsigned, type, width] = match as unknown as [
+      string,
+      string,
+      string?,
+      string?,
+      string?,
+      string?,
+    ];
     const bits = /float/i.test(type!) ? 32 : /double/i.test(type!) ? 64 : width ? Number(width) : 0;
     if (bits === 0) continue;
     const native = prototype[name];
@@ -32,7 +39,8 @@ function checkOffset(buffer: Uint8Array, offset: unknown, bytes: number): void {
   if (typeof offset !== 'number') throw invalidArgType('offset', 'number', offset);
   if (!Number.isInteger(offset)) throw outOfRange('offset', 'an integer', offset);
   const last = buffer.length - bytes;
-  if (last < 0) throw nodeError(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', 'Attempt to access memory outside buffer bounds');
+  if (last < 0)
+    throw nodeError(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', 'Attempt to access memory outside buffer bounds');
   if (offset < 0 || offset > last) throw outOfRange('offset', `>= 0 and <= ${last}`, offset);
 }
 
@@ -40,6 +48,11 @@ function checkRange(value: number, bits: number, unsigned: boolean): void {
   const min = unsigned ? 0 : -(2 ** (bits - 1));
   const max = unsigned ? 2 ** bits - 1 : 2 ** (bits - 1) - 1;
   if (value >= min && value <= max) return;
-  const range = bits < 32 ? `>= ${min} and <= ${max}` : unsigned ? `>= 0 and < 2 ** ${bits}` : `>= -(2 ** ${bits - 1}) and < 2 ** ${bits - 1}`;
+  const range =
+    bits < 32
+      ? `>= ${min} and <= ${max}`
+      : unsigned
+        ? `>= 0 and < 2 ** ${bits}`
+        : `>= -(2 ** ${bits - 1}) and < 2 ** ${bits - 1}`;
   throw outOfRange('value', range, value);
 }

@@ -1,6 +1,7 @@
 import * as library from 'buffer/';
 import { invalidArgType, nodeError, outOfRange, received } from '../kernel/errors.ts';
 import { inspect } from '../kernel/inspect.ts';
+import { blobAt } from '../net/blobs.ts';
 import { adoptChecks } from './buffer-checks.ts';
 
 /** `node:buffer` over the `buffer` package, with what that one lacks: base64url, Node's printing and pooling rules. */
@@ -58,24 +59,25 @@ override(statics, 'from', (native) => (value: unknown, encoding?: Any, length?: 
   }
   return native(value, encoding, length);
 });
-override(methods, 'equals', () => function (this: Buffer, other: Uint8Array) {
-  if (!(other instanceof Uint8Array)) throw invalidArgType('otherBuffer', ['Buffer', 'Uint8Array'], other);
-  return this.length === other.length && Buffer.compare(this, other) === 0;
-});
+override(
+  methods,
+  'equals',
+  () =>
+    function (this: Buffer, other: Uint8Array) {
+      if (!(other instanceof Uint8Array)) throw invalidArgType('otherBuffer', ['Buffer', 'Uint8Array'], other);
+      return this.length === other.length && Buffer.compare(this, other) === 0;
+    },
+);
 override(statics, 'isEncoding', (native) => (encoding: unknown) => isBase64Url(encoding) || native(encoding));
 override(statics, 'byteLength', (native) => (value: unknown, encoding?: Encoding) => {
   if (typeof value === 'string' && isBase64Url(encoding)) return Math.floor((value.replace(/=+$/, '').length * 3) / 4);
   return native(value, encoding);
 });
-override(
-  statics,
-  'alloc',
-  (native) => (size: number, fill?: Any, encoding?: Encoding) => {
+override(statics, 'alloc', (native) => (size: number, fill?: Any, encoding?: Encoding) => {
   if (typeof size !== 'number') throw invalidArgType('size', 'number', size);
   if (!(size >= 0 && size <= 2 ** 53 - 1)) throw outOfRange('size', '>= 0 && <= 9007199254740991', size);
   return native(size, fill ?? 0, encoding);
-},
-);
+});
 statics.copyBytesFrom = (view: Uint8Array, offset = 0, length?: number) => {
   const part = view.subarray(offset, length === undefined ? undefined : offset + length);
   return Buffer.from(part.buffer.slice(part.byteOffset, part.byteOffset + part.byteLength));
@@ -142,6 +144,6 @@ export default {
   isUtf8,
   kMaxLength: 2 ** 53 - 1,
   kStringMaxLength: 536870888,
-  resolveObjectURL: () => undefined,
+  resolveObjectURL: blobAt,
   transcode,
 };

@@ -186,7 +186,11 @@ function scryptSync(password: Bytes, salt: Bytes, length: number, options: Scryp
     throw nodeError(RangeError, 'ERR_CRYPTO_INVALID_SCRYPT_PARAMS', 'Invalid scrypt params');
   // OpenSSL counts the table and the blocks, and refuses what does not fit.
   if (128 * r * (N + p + 2) > maxmem) {
-    throw nodeError(RangeError, 'ERR_CRYPTO_INVALID_SCRYPT_PARAMS', 'Invalid scrypt params: error:030000AC:digital envelope routines::memory limit exceeded');
+    throw nodeError(
+      RangeError,
+      'ERR_CRYPTO_INVALID_SCRYPT_PARAMS',
+      'Invalid scrypt params: error:030000AC:digital envelope routines::memory limit exceeded',
+    );
   }
   return Buffer.from(
     scryptOf(asBytes('password', password), asBytes('salt', salt), {

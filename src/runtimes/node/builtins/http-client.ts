@@ -59,6 +59,8 @@ export const ClientRequest = function ClientRequest(
   listener?: ResponseListener,
 ) {
   (OutgoingMessage as unknown as () => void).call(this);
+  // The request is done with when its response is, not when its own body is sent.
+  (this as unknown as { _writableState: { autoDestroy: boolean } })._writableState.autoDestroy = false;
   const callback = typeof options === 'function' ? options : listener;
   const given = typeof options === 'function' || options === undefined ? {} : options;
   const { url, settings } = readInput(input, given);

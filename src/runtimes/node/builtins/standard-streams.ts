@@ -1,6 +1,6 @@
-import { queueTask } from '../kernel/loop.ts';
 import { streamMade } from '../kernel/globals.ts';
 import { host } from '../kernel/host.ts';
+import { queueTask } from '../kernel/loop.ts';
 import { writeOut } from '../kernel/process.ts';
 import { Buffer } from './buffer.ts';
 import { Readable, Writable } from './stream.ts';

@@ -3,7 +3,10 @@ import { adoptWebStreams } from './stream-adapters.ts';
 
 /** `node:stream`: readable-stream is Node's own code; it lacks the bridges to web streams. */
 const stream = ((library as { default?: unknown }).default ?? library) as typeof import('node:stream');
-(stream as unknown as { setDefaultHighWaterMark(objectMode: boolean, size: number): void }).setDefaultHighWaterMark(false, 65_536);
+(stream as unknown as { setDefaultHighWaterMark(objectMode: boolean, size: number): void }).setDefaultHighWaterMark(
+  false,
+  65_536,
+);
 adoptWebStreams(stream);
 export const { promises, Readable, Writable, Duplex, Transform, PassThrough, pipeline, finished } = stream;
 export type Readable = import('node:stream').Readable;

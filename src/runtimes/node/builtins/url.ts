@@ -44,12 +44,35 @@ function urlToHttpOptions(url: URL) {
   };
 }
 
-/** The legacy parser, without the library's warning of its own. */
-function parse(text: string, parseQuery = false, slashesDenoteHost = false): object {
-  const url = new legacy.Url() as unknown as { parse: (...values: unknown[]) => void };
+interface LegacyUrl {
+  parse(text: string, parseQuery: boolean, slashesDenoteHost: boolean): void;
+  resolveObject(relative: LegacyUrl): LegacyUrl;
+  format(): string;
+}
+let warned = false;
+
+/** The legacy parser, with Node's warning; the library's own functions would print one of theirs. */
+function parse(text: string, parseQuery = false, slashesDenoteHost = false): LegacyUrl {
+  if (!warned) {
+    warned = true;
+    globalThis.process.emitWarning(
+      '`url.parse()` behavior is not standardized and prone to errors that have security implications. ' +
+        'Use the WHATWG URL API instead. CVEs are not issued for `url.parse()` vulnerabilities.',
+      'DeprecationWarning',
+      'DEP0169',
+    );
+  }
+  return parseQuietly(text, parseQuery, slashesDenoteHost);
+}
+
+function parseQuietly(text: string, parseQuery: boolean, slashesDenoteHost: boolean): LegacyUrl {
+  const url = new legacy.Url() as unknown as LegacyUrl;
   url.parse(text, parseQuery, slashesDenoteHost);
   return url;
 }
+
+const resolveObject = (from: string, to: string): LegacyUrl =>
+  parseQuietly(from, false, true).resolveObject(parseQuietly(to, false, true));
 
 interface FormatOptions {
   auth?: boolean;
@@ -58,6 +81,7 @@ interface FormatOptions {
 }
 
 function format(value: unknown, { auth = true, fragment = true, search = true }: FormatOptions = {}): string {
+  if (typeof value === 'string') return parseQuietly(value, false, false).format();
   if (!(value instanceof URL)) return legacy.format(value as never);
   const url = new URL(value);
   if (!auth) url.username = url.password = '';
@@ -85,7 +109,7 @@ export default {
   format,
   parse,
   pathToFileURL,
-  resolve: legacy.resolve,
-  resolveObject: legacy.resolveObject,
+  resolve: (from: string, to: string) => resolveObject(from, to).format(),
+  resolveObject,
   urlToHttpOptions,
 };

@@ -14,10 +14,14 @@ export interface Report {
 }
 
 /** Writes up an error that ended the program. */
-export function describeFatal(error: unknown, origin: string): Report {
-  if (!(error instanceof Error)) return describeThrown(error, origin);
+export function describeFatal(error: unknown): Report {
+  if (!(error instanceof Error)) return describeThrown(error);
   const { place, width } = error as PlacedError;
-  const placed = place && { ...place, name: place.path, file: place.path.replace(`file://${PROJECT}/`, '').replace(`${PROJECT}/`, '') };
+  const placed = place && {
+    ...place,
+    name: place.path,
+    file: place.path.replace(`file://${PROJECT}/`, '').replace(`${PROJECT}/`, ''),
+  };
   const position = placed ?? positionOf(error);
   delete (error as PlacedError).place;
   delete (error as PlacedError).width;
@@ -50,7 +54,10 @@ function shownStack(error: Error): string {
 }
 
 /** The file, the line and a caret, as above every uncaught error in Node. */
-function excerpt({ name, line, column = 1 }: { name: string; line: number; column?: number | undefined }, width?: number): string {
+function excerpt(
+  { name, line, column = 1 }: { name: string; line: number; column?: number | undefined },
+  width?: number,
+): string {
   const text = sourceOf(name)?.text ?? textOf(name);
   const shown = text?.split('\n')[line - 1]?.replace(/\r$/, '');
   if (shown === undefined) return `${name}:${line}\n\n`;
@@ -59,32 +66,20 @@ function excerpt({ name, line, column = 1 }: { name: string; line: number; colum
   const at = thrown >= 0 && /^throw\s+(new\s+)?$/.test(shown.slice(thrown, column - 1)) ? thrown : column - 1;
   const indent = shown.slice(0, at).replace(/[^\t]/g, ' ');
   const cut = shown.length > 500 ? `${shown.slice(0, 500)}...` : shown;
-  return at > 500 ? `${name}:${line}\n${cut}\n\n` : `${name}:${line}\n${cut}\n${indent}${width ? `${'^'.repeat(width)}\n` : '^\n\n'}`;
+  return at > 500
+    ? `${name}:${line}\n${cut}\n\n`
+    : `${name}:${line}\n${cut}\n${indent}${width ? `${'^'.repeat(width)}\n` : '^\n\n'}`;
 }
 
 function textOf(path: string): string | undefined {
   return host.program.files[path.replace(/^file:\/\//, '').replace(`${PROJECT}/`, '')];
 }
 
-function describeThrown(value: unknown, origin: string): Report {
+function describeThrown(value: unknown): Report {
   const shown = inspect(value);
-  if (origin === 'unhandledRejection') {
-    const message =
-      'This error originated either by throwing inside of an async function without a catch block, or by rejecting a ' +
-      `promise which was not handled with .catch(). The promise rejected with the reason "${reasonText(value)}".`;
-    return {
-      text: `UnhandledPromiseRejection: ${message} {\n  code: 'ERR_UNHANDLED_REJECTION'\n}\n\nNode.js ${NODE_VERSION}\n`,
-      message: `Unhandled rejection: ${shown.slice(0, 300)}`,
-    };
-  }
+  const hint = '(Use `node --trace-uncaught ...` to show where the exception was thrown)';
   return {
-    text: `Uncaught:\n${shown}\n(Use \`node --trace-uncaught ...\` to show where the exception was thrown)\n\nNode.js ${NODE_VERSION}\n`,
+    text: `Uncaught:\n${shown}\n${hint}\n\nNode.js ${NODE_VERSION}\n`,
     message: `Uncaught: ${shown.slice(0, 300)}`,
   };
-}
-
-/** A reason in the engine's own short form, which runs no code of the reader's. */
-function reasonText(value: unknown): string {
-  if (typeof value === 'object' && value !== null) return `#<${value.constructor?.name ?? 'Object'}>`;
-  return String(value);
 }

@@ -10,7 +10,6 @@ export const queueMicro: (callback: () => void) => void = global.queueMicrotask.
 /** Milliseconds, monotonic, since the worker started. */
 export const clock: () => number = performance.now.bind(performance);
 export const timeOrigin: number = performance.timeOrigin;
-export const nativeFetch: typeof fetch = global.fetch.bind(global);
 
 /** `then` of native promises, immune to a patched `Promise.prototype`. */
 const promiseThen = Promise.prototype.then;

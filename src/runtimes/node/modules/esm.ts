@@ -1,5 +1,6 @@
 import { nodeError } from '../kernel/errors.ts';
 import { readText } from '../kernel/files.ts';
+import { holdWhile } from '../kernel/loop.ts';
 import { scriptUrl } from '../kernel/natives.ts';
 import { commonJsNames, loadCommonJs } from './cjs.ts';
 import { exportsOf, importsOf, type PlacedError, placeSyntaxError } from './compile.ts';
@@ -66,11 +67,12 @@ function tidySyntaxError(error: unknown): unknown {
 const linkedFiles: string[] = [];
 
 function importDynamic(specifier: unknown, parent: string): Promise<object> {
-  return (async () => {
+  const load = async (): Promise<object> => {
     const text = String(specifier);
     if (text.startsWith('data:')) return (await import(text)) as object;
     return importResolved(resolveImport(text, parent));
-  })();
+  };
+  return holdWhile(load());
 }
 
 /** `import()` of what a specifier was resolved to. */

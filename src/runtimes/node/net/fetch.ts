@@ -1,6 +1,6 @@
 import { nodeError } from '../kernel/errors.ts';
 import { holdWhile } from '../kernel/loop.ts';
-import { nativeFetch } from '../kernel/natives.ts';
+import { adoptBlobUrls, blobAt } from './blobs.ts';
 import { type ByteSource, bytesOf, exchange, type WireResponse } from './wire.ts';
 
 /**
@@ -19,6 +19,7 @@ const NO_BODY = new Set([101, 103, 204, 205, 304]);
 
 export function installFetch(): void {
   adoptResponse();
+  adoptBlobUrls();
   const NativeRequest = Request;
   // Browsers drop headers such as `cookie` from a Request; Node sends them.
   class NodeRequest extends NativeRequest {
@@ -68,6 +69,7 @@ function adoptResponse(): void {
       return facts.has(this) ? 'basic' : Reflect.apply(type.get!, this, []);
     },
   });
+  adoptBodies(prototype);
   const { clone } = prototype;
   prototype.clone = function () {
     const copy = Reflect.apply(clone, this, []) as Response;
@@ -75,6 +77,50 @@ function adoptResponse(): void {
     if (known) facts.set(copy, { ...known, headers: new Headers(known.headers!) });
     return copy;
   };
+}
+
+/** Reads bodies that came over the wire itself: the browser would replace the error that cut one off by its own. */
+function adoptBodies(prototype: Response): void {
+  const read = <T>(name: string, convert: (bytes: Uint8Array<ArrayBuffer>, response: Response) => T) => {
+    const native = prototype[name as 'text'] as (() => Promise<unknown>) | undefined;
+    const wrapped = {
+      async [name](this: Response): Promise<unknown> {
+        if (this.bodyUsed || this.body?.locked) throw new TypeError('Body is unusable: Body has already been read');
+        if (!facts.has(this) || !this.body) return Reflect.apply(native ?? missing, this, []);
+        return convert(await collect(this.body), this);
+      },
+    }[name];
+    Object.defineProperty(prototype, name, { value: wrapped, writable: true, configurable: true });
+  };
+  const missing = (): never => {
+    throw new TypeError('This browser cannot read a body that way');
+  };
+  const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  read('arrayBuffer', (bytes) => bytes.buffer);
+  read('blob', (bytes, { headers }) => new Blob([bytes], { type: headers.get('content-type') ?? '' }));
+  read('bytes', (bytes) => bytes);
+  read('json', (bytes) => JSON.parse(decode(bytes)) as unknown);
+  read('text', decode);
+  read('formData', (bytes, { headers }) =>
+    new Response(bytes, { headers: { 'content-type': headers.get('content-type') ?? '' } }).formData(),
+  );
+}
+
+async function collect(stream: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  const reader = stream.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+  }
+  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return bytes;
 }
 
 function parseUrl(input: RequestInfo | URL): URL {
@@ -96,11 +142,13 @@ async function fetchOverWire(input: RequestInfo | URL, init: RequestInit = {}): 
   const request = input instanceof Request ? input : undefined;
   const signal = init.signal ?? request?.signal ?? undefined;
   signal?.throwIfAborted();
-  if (url.protocol === 'data:' || url.protocol === 'blob:') return nativeFetch(input, init);
+  if (url.protocol === 'data:') return fromDataUrl(url);
+  if (url.protocol === 'blob:') return fromBlobUrl(url);
   if (!/^https?:$/.test(url.protocol)) throw fetchFailed(new Error('unknown scheme'));
   let method = normalizeMethod(init.method ?? request?.method ?? 'GET');
   const headers = new Headers(init.headers ?? request?.headers);
-  let body = await takeBody(init.body !== undefined ? init.body : request?.body, method, headers);
+  const own = init.body === undefined && request ? await bytesOfRequest(request) : init.body;
+  let body = await takeBody(own, method, headers);
   const redirect = init.redirect ?? request?.redirect ?? 'follow';
   for (let count = 0; ; count += 1) {
     let response: WireResponse;
@@ -134,10 +182,49 @@ async function fetchOverWire(input: RequestInfo | URL, init: RequestInit = {}): 
   }
 }
 
+/** The sandbox lets no native fetch through, not even of these two. */
+function fromDataUrl({ href }: URL): Response {
+  const match = /^data:([^,]*?)(;base64)?,([^#]*)/s.exec(href);
+  if (!match) throw fetchFailed(new Error('invalid data: URL'));
+  const bytes = match[2]
+    ? Uint8Array.from(atob(decodeURIComponent(match[3]!)), (character) => character.charCodeAt(0))
+    : Uint8Array.from(percentDecode(match[3]!));
+  return withUrl(new Response(bytes, { headers: { 'content-type': match[1] || 'text/plain;charset=US-ASCII' } }), href);
+}
+
+function* percentDecode(text: string): Generator<number> {
+  const bytes = new TextEncoder().encode(text);
+  for (let i = 0; i < bytes.length; i += 1) {
+    const hex = text.slice(i + 1, i + 3);
+    if (bytes[i] === 0x25 && /^[\da-f]{2}$/i.test(hex)) {
+      yield Number.parseInt(hex, 16);
+      i += 2;
+    } else yield bytes[i]!;
+  }
+}
+
+function fromBlobUrl({ href }: URL): Response {
+  const blob = blobAt(href);
+  if (!blob) throw fetchFailed(new Error('invalid blob URL'));
+  return withUrl(new Response(blob), href);
+}
+
+function withUrl(response: Response, url: string): Response {
+  facts.set(response, { url, redirected: false, headers: new Headers(response.headers) });
+  return response;
+}
+
 const fetchFailed = (cause: unknown): TypeError => new TypeError('fetch failed', { cause });
 
 const normalizeMethod = (method: string): string =>
   /^(get|head|post|put|delete|options)$/i.test(method) ? method.toUpperCase() : method;
+
+/** A request's body at once: not every browser lets it be streamed. */
+async function bytesOfRequest(request: Request): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (request.method === 'GET' || request.method === 'HEAD') return null;
+  const bytes = new Uint8Array(await request.arrayBuffer());
+  return bytes.length > 0 || request.headers.has('content-type') ? bytes : null;
+}
 
 type Body = Uint8Array | ReadableStream<Uint8Array>;
 
