@@ -94,6 +94,10 @@ export class Editor {
 
 function extensions(options: EditorOptions) {
   const regions = regionField(options);
+  const leave = () => {
+    options.onLeave();
+    return true;
+  };
   return [
     history(),
     drawSelection(),
@@ -108,7 +112,7 @@ function extensions(options: EditorOptions) {
     errorLine,
     EditorView.contentAttributes.of({ 'aria-label': options.label, 'aria-description': 'Escape leaves the editor.' }),
     keymap.of([
-      { key: 'Escape', run: () => (options.onLeave(), true) },
+      { key: 'Escape', run: leave },
       { key: 'Mod-Enter', run: () => true },
     ]),
     keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),

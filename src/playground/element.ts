@@ -49,9 +49,9 @@ class CodePair extends HTMLElement {
   #onClick(event: Event): void {
     const target = event.target as Element;
     const tab = target.closest<HTMLElement>('[role="tab"]');
-    if (tab) return this.#select(tab);
+    if (tab) this.#select(tab);
     const region = target.closest<HTMLElement>('[data-region]');
-    if (region) return this.light(region.dataset['region']);
+    if (region) this.light(region.dataset['region']);
     const variant = target.closest<HTMLElement>('[data-variant]:not(code-pair)');
     const action = target.closest<HTMLElement>('[data-do]')?.dataset['do'];
     const language = target.closest<HTMLElement>('[data-language]')?.dataset['language'];

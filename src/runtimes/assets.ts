@@ -41,11 +41,7 @@ export async function loadAssets<Name extends string>(
   return Object.fromEntries(buffers) as Record<Name, ArrayBuffer>;
 }
 
-async function fetchVerified(
-  name: string,
-  asset: RuntimeAsset,
-  count: (bytes: number) => void,
-): Promise<ArrayBuffer> {
+async function fetchVerified(name: string, asset: RuntimeAsset, count: (bytes: number) => void): Promise<ArrayBuffer> {
   const response = await fetch(base + asset.path).catch(() => {
     throw new AssetError(
       `${name} could not be downloaded: the server did not answer. Check the connection and run again.`,

@@ -56,8 +56,8 @@ export function createReporter(send: (message: WorkerMessage) => void): Reporter
 
   /** A program that yields is flushed by the timer, one that never does by the clock at its next call. */
   function schedule(): void {
-    if (clock() - flushedAt >= OUTPUT_FLUSH_MS) return flush();
-    if (scheduled) return;
+    if (clock() - flushedAt >= OUTPUT_FLUSH_MS) flush();
+    if (scheduled || chunks.length + entries.length === 0) return;
     scheduled = true;
     later(() => {
       scheduled = false;
