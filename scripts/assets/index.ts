@@ -5,7 +5,7 @@
  * Run by the Astro configuration before every dev server and build, and by `node scripts/assets/index.ts`.
  */
 import { createHash } from 'node:crypto';
-import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { glob, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -34,8 +34,8 @@ export async function buildRuntimeAssets(log: (line: string) => void = console.l
     })),
     await buildFrameScript(),
   ];
-  await rm(output, { recursive: true, force: true });
   await mkdir(output, { recursive: true });
+  const stale = new Set(await readdir(output));
   const manifest: RuntimeManifest = {
     python: {
       engine: python.engine,
@@ -48,6 +48,12 @@ export async function buildRuntimeAssets(log: (line: string) => void = console.l
       assets: await emitAll('node', node.files as Record<'worker.js', Uint8Array>),
     },
   };
+  const current = Object.values(manifest).flatMap(({ frame, assets }) => [
+    frame,
+    ...Object.values(assets).map((asset) => asset.path),
+  ]);
+  for (const file of current) stale.delete(path.basename(file));
+  for (const file of stale) await rm(path.join(output, file));
   await mkdir(path.dirname(manifestFile), { recursive: true });
   await writeFile(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);
 }
@@ -132,7 +138,10 @@ async function emit(name: string, bytes: Uint8Array): Promise<RuntimeAsset> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const { name: stem, ext } = path.parse(name);
   const file = `${stem}.${sha256.slice(0, 10)}${ext}`;
-  await writeFile(path.join(output, file), bytes);
+  // The name carries the hash: a file that is there is right, and a running dev server may be sending it.
+  await writeFile(path.join(output, file), bytes, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
   return { path: `runtime/${file}`, bytes: bytes.length, sha256 };
 }
 
