@@ -1,3 +1,4 @@
+import { callSite } from '../kernel/callsite.ts';
 import { queueTask } from '../kernel/loop.ts';
 import { EventEmitter } from './events.ts';
 import { createReadStream, createWriteStream } from './fs-streams.ts';
@@ -9,16 +10,18 @@ type AnyFunction = (...values: any[]) => any;
 type Work = Record<string, AnyFunction>;
 
 /** Runs synchronous work in a later task. */
-const later = <T>(work: () => T): Promise<T> =>
-  new Promise((resolve, reject) => {
+function later<T>(work: () => T): Promise<T> {
+  const placed = callSite();
+  return new Promise((resolve, reject) => {
     queueTask(() => {
       try {
         resolve(work());
       } catch (error) {
-        reject(error);
+        reject(placed(error));
       }
     });
   });
+}
 
 const NO_PROMISE = new Set(['exists', 'close', 'read', 'write', 'fstat', 'fsync', 'ftruncate', 'open']);
 

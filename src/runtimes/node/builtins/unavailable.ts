@@ -12,11 +12,15 @@ const ANSWERS: Record<string, unknown> = {
   MessageChannel,
 };
 
+/** Names of the modules that can be imported and do nothing else. */
+export const REFUSING = new Set<string>();
+
 /**
  * Modules that exist in Node and cannot here. Importing them works, because many libraries import what they never
  * call; calling one of their functions says why it cannot work.
  */
 export function unavailable(modules: Record<string, [why: string, names: string[]]>): Record<string, () => object> {
+  for (const name of Object.keys(modules)) REFUSING.add(name);
   return Object.fromEntries(
     Object.entries(modules).map(([module, [why, names]]) => [
       module,

@@ -15,6 +15,8 @@ export function installGlobals(): void {
     if (/^(set|clear)(Timeout|Interval|Immediate)$/.test(name)) define(name, value, true);
   }
   define('queueMicrotask', queueMicrotask_, true);
+  for (const name of ['structuredClone', 'atob', 'btoa'] as const)
+    define(name, globalThis[name].bind(globalThis), true);
   lazy('Buffer', () => (require('../builtins/buffer.ts') as typeof import('../builtins/buffer.ts')).default.Buffer);
   const stream = (name: 'stdout' | 'stderr') => ({
     // Before the program has touched `process.stdout`, printing need not build a stream.

@@ -184,9 +184,9 @@ export function endRun(code: number): void {
     last = hooks.onExit(code);
   } catch (error) {
     if (!(error instanceof ExitSignal)) {
-      exiting = false;
+      // `exiting` stays set: the report of this error must not come back here.
       last = 1;
-      if (!ended) hooks.onError(error, 'uncaughtException');
+      hooks.onError(error, 'uncaughtException');
     }
   }
   if (ended) return;

@@ -155,7 +155,7 @@ function rewrite(path: string, code: string, written: (line: number, column: num
   const metaName = freeName(code, '$mportMet');
   let usesImport = false;
   let usesMeta = false;
-  for (const { n, s, e, ss, d } of importsOf(code)) {
+  for (const { n, s, e, ss, se, d, a } of importsOf(code)) {
     if (d === -2) {
       edits.push({ start: ss, end: e, text: `${metaName}()` });
       usesMeta = true;
@@ -185,6 +185,8 @@ function rewrite(path: string, code: string, written: (line: number, column: num
         throw Object.assign(at(ss + missing.offset, error), { width: missing.name.length });
       }
       edits.push({ start: s, end: e, text: url });
+      // `with { type: 'json' }` would be checked against what the blob says it is.
+      if (a >= 0) edits.push({ start: e + 1, end: se, text: '' });
     }
   }
   const { code: body, map } = applyEdits(code, edits);

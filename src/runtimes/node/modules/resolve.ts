@@ -1,3 +1,4 @@
+import { REFUSING } from '../builtins/unavailable.ts';
 import { nodeError } from '../kernel/errors.ts';
 import { exists, isDirectory, readText } from '../kernel/files.ts';
 import { PROJECT } from '../kernel/host.ts';
@@ -84,7 +85,7 @@ function packageMissing(specifier: string, parent: string): Error {
 
 function available(): string {
   const { builtins, packages } = listModules();
-  const shown = builtins.filter((name) => !name.includes('/')).join(', ');
+  const shown = builtins.filter((name) => !name.includes('/') && !REFUSING.has(name)).join(', ');
   return `Available here: ${packages.length > 0 ? `packages ${packages.join(', ')}; ` : ''}Node built-ins ${shown}. There is no npm install in the browser.`;
 }
 

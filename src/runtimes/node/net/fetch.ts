@@ -1,5 +1,6 @@
+import { callSite } from '../kernel/callsite.ts';
 import { nodeError } from '../kernel/errors.ts';
-import { holdWhile } from '../kernel/loop.ts';
+import { hold, holdWhile, release } from '../kernel/loop.ts';
 import { adoptBlobUrls, blobAt } from './blobs.ts';
 import { type ByteSource, bytesOf, exchange, type WireResponse } from './wire.ts';
 
@@ -44,9 +45,19 @@ export function installFetch(): void {
   }
   Object.defineProperty(NodeRequest, 'name', { value: 'Request' });
   Object.defineProperty(globalThis, 'Request', { value: NodeRequest, writable: true, configurable: true });
-  const fetch = (input: RequestInfo | URL, init?: RequestInit): Promise<Response> =>
-    holdWhile(fetchOverWire(input, init));
-  Object.defineProperty(globalThis, 'fetch', { value: fetch, writable: true, configurable: true });
+  const fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+    const handle = {};
+    const placed = callSite();
+    hold(handle);
+    try {
+      return await fetchOverWire(input, init);
+    } catch (error) {
+      throw placed(error);
+    } finally {
+      release(handle);
+    }
+  };
+  Object.defineProperty(globalThis, 'fetch', { value: fetch, writable: true, configurable: true, enumerable: true });
 }
 
 /** Lets a Response tell the URL and headers it came with. */
