@@ -78,8 +78,10 @@ function listenForErrors(): void {
     event.preventDefault();
     runCallback(() => fail(event.error ?? new Error(event.message), 'uncaughtException'));
   });
+  const reported = new WeakSet<Promise<unknown>>();
   addEventListener('unhandledrejection', (event) => {
     event.preventDefault();
+    reported.add(event.promise);
     runCallback(() => {
       if (process.listenerCount('unhandledRejection') > 0)
         process.emit('unhandledRejection', event.reason, event.promise);
@@ -87,6 +89,7 @@ function listenForErrors(): void {
     });
   });
   addEventListener('rejectionhandled', (event) => {
+    if (!reported.has(event.promise)) return;
     runCallback(() => {
       process.emit('rejectionHandled', event.promise);
       process.emitWarning('Promise rejection was handled asynchronously', 'PromiseRejectionHandledWarning');

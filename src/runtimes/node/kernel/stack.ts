@@ -76,13 +76,21 @@ function header(error: unknown): string {
   }
 }
 
+/** Frames that Node shows, at most. */
+const LIMIT = 10;
+
 const compose = (head: string, raw: string[]): string =>
-  [head, ...readerFrames(raw).map(({ text }) => `    ${text}`)].join('\n');
+  [
+    head,
+    ...readerFrames(raw)
+      .slice(0, LIMIT)
+      .map(({ text }) => `    ${text}`),
+  ].join('\n');
 
 /** Makes `error.stack` read as described above, for all errors made from now on. */
 export function installStacks(): void {
+  Error.stackTraceLimit = LIMIT;
   if (isV8) {
-    Error.stackTraceLimit = 10;
     Object.defineProperty(Error, 'prepareStackTrace', {
       value: (error: unknown, frames: unknown[]) =>
         compose(
@@ -94,6 +102,7 @@ export function installStacks(): void {
     });
     return;
   }
+  adoptCapture();
   const native = Object.getOwnPropertyDescriptor(Error.prototype, 'stack');
   if (!native?.get) return;
   const { get, set } = native;
@@ -108,6 +117,18 @@ export function installStacks(): void {
       Object.defineProperty(this, 'stack', { value, writable: true, configurable: true });
     },
   });
+}
+
+/** `Error.captureStackTrace` of other browsers writes their own form. */
+function adoptCapture(): void {
+  const native: ((target: object, start?: unknown) => void) | undefined = Error.captureStackTrace;
+  Error.captureStackTrace = (target: object, start?: unknown) => {
+    const holder = {} as { stack?: string };
+    if (native) native(holder, start);
+    else holder.stack = new Error().stack ?? '';
+    const value = compose(header(target), (holder.stack ?? '').split('\n'));
+    Object.defineProperty(target, 'stack', { value, writable: true, configurable: true });
+  };
 }
 
 /** The stack of an error in Node's form, also where the browser gives another (Safari's own property). */
