@@ -1,4 +1,12 @@
-/** Types of libraries that bring none: they are Node's own modules, rebuilt. */
+/** Types of modules that bring none: large libraries that the build embeds as text, and Node's own modules, rebuilt. */
+declare module 'lazy:acorn' {
+  const load: () => typeof import('acorn');
+  export default load;
+}
+declare module 'lazy:sucrase' {
+  const load: () => typeof import('sucrase');
+  export default load;
+}
 declare module 'path-browserify' {
   const path: typeof import('node:path').posix;
   export default path;

@@ -1,3 +1,4 @@
+import loadAcorn from 'lazy:acorn';
 import { invalidArgType, invalidArgValue, nodeError } from '../kernel/errors.ts';
 import { inspect } from '../kernel/inspect.ts';
 import { positionOf, sourceOf } from '../kernel/stack.ts';
@@ -30,7 +31,7 @@ function falsyMessage(start: Any): string {
   const offset = lines.slice(0, place.line - 1).reduce((sum, line) => sum + line.length + 1, 0) + place.column! - 1;
   // The frame points at the method's name in `assert.ok(x)`, in some browsers at the parenthesis.
   const from = offset - (/(?:[\w$]+\s*\.\s*)*[\w$]*$/.exec(text.slice(0, offset))?.[0].length ?? 0);
-  const { parseExpressionAt } = require('acorn') as typeof import('acorn');
+  const { parseExpressionAt } = loadAcorn();
   let code: string;
   try {
     code = text.slice(

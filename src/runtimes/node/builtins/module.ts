@@ -1,3 +1,4 @@
+import loadSucrase from 'lazy:sucrase';
 import { invalidArgValue } from '../kernel/errors.ts';
 import { makeRequire, type Require } from '../modules/cjs.ts';
 import { canonical } from '../modules/registry.ts';
@@ -25,7 +26,7 @@ export default Object.assign(Module, {
   findPackageJSON: () => undefined,
   isBuiltin: (specifier: string) => canonical(specifier)?.startsWith('node:') ?? false,
   stripTypeScriptTypes(code: string) {
-    const { transform } = require('sucrase') as typeof import('sucrase');
+    const { transform } = loadSucrase();
     return transform(code, { transforms: ['typescript'], disableESTransforms: true, keepUnusedImports: true }).code;
   },
   syncBuiltinESMExports() {},

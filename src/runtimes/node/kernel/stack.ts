@@ -121,8 +121,8 @@ export function installStacks(): void {
 
 /** `Error.captureStackTrace` of other browsers writes their own form. */
 function adoptCapture(): void {
-  const native: ((target: object, start?: unknown) => void) | undefined = Error.captureStackTrace;
-  Error.captureStackTrace = (target: object, start?: unknown) => {
+  const native = Error.captureStackTrace as ((target: object, start?: unknown) => void) | undefined;
+  Error.captureStackTrace = (target: object, start?: unknown): void => {
     const holder = {} as { stack?: string };
     if (native) native(holder, start);
     else holder.stack = new Error().stack ?? '';

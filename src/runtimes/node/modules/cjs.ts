@@ -1,3 +1,4 @@
+import loadSucrase from 'lazy:sucrase';
 import { nodeError } from '../kernel/errors.ts';
 import { readText } from '../kernel/files.ts';
 import { CJS_PARAMETERS, importsOf, placeSyntaxError } from './compile.ts';
@@ -118,7 +119,7 @@ function evaluate(module: CommonJsModule): void {
 
 /** `require()` of an ES module: a second copy in CommonJS form, without top-level await. */
 function toCommonJs(path: string, code: string): string {
-  const { transform } = require('sucrase') as typeof import('sucrase');
+  const { transform } = loadSucrase();
   try {
     return transform(code, {
       transforms: ['imports'],

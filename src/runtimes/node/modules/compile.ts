@@ -1,3 +1,5 @@
+import loadAcorn from 'lazy:acorn';
+import loadSucrase from 'lazy:sucrase';
 import { type ImportSpecifier, parse } from 'es-module-lexer/minimal/js';
 import { nodeError } from '../kernel/errors.ts';
 import type { PositionMap } from '../kernel/stack.ts';
@@ -32,7 +34,7 @@ export function compile(path: string, text: string, packageType: string | undefi
 }
 
 function removeTypes(path: string, source: string): { code: string; map: PositionMap } {
-  const { transform } = require('sucrase') as typeof import('sucrase');
+  const { transform } = loadSucrase();
   try {
     const { code, sourceMap } = transform(source, {
       transforms: ['typescript'],
@@ -114,7 +116,7 @@ export function placeSyntaxError(error: Error, path: string, { code, format, map
   const known = error as Error & { lineNumber?: number; columnNumber?: number; line?: number; column?: number };
   let line = known.lineNumber ?? known.line;
   let column = known.columnNumber ?? known.column ?? 1;
-  const { parse: parseFully } = require('acorn') as typeof import('acorn');
+  const { parse: parseFully } = loadAcorn();
   try {
     parseFully(code, {
       ecmaVersion: 'latest',
