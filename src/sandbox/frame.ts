@@ -8,36 +8,66 @@
 import type { ControlMessage, OpenMessage } from './frame-messages.ts';
 import type { HostMessage } from './protocol.ts';
 
-/** Evaluates the worker's ES module from bytes: a `data:` worker cannot be made from the large source itself. */
+/**
+ * Imports an ES module from bytes, says whether that worked (an empty text) and hands the port over. A `data:` worker cannot be
+ * made from the large source itself.
+ */
 const MODULE_BOOTSTRAP = `onmessage=async({data:{port,source}})=>{onmessage=null;
-const url=URL.createObjectURL(new Blob([source],{type:'text/javascript'}));
-const{start}=await import(url);URL.revokeObjectURL(url);start(port)}`;
+const url=URL.createObjectURL(new Blob([source],{type:'text/javascript'}));let module;
+try{module=await import(url)}catch(error){postMessage(String(error));close();return}
+URL.revokeObjectURL(url);postMessage('');module.start(port)}`;
+
+type FailureHandler = (message: string) => void;
 
 async function open(message: OpenMessage, control: MessagePort): Promise<void> {
   const send = (reply: ControlMessage, transfer: Transferable[] = []) => control.postMessage(reply, transfer);
+  const fail: FailureHandler = (text) => send({ type: 'worker-error', message: text });
   control.onmessage = () => send({ type: 'pong' });
   try {
-    const wasm = message.wasm && (await WebAssembly.compile(message.wasm));
-    const worker =
-      message.worker === 'classic'
-        ? new Worker(URL.createObjectURL(new Blob([message.source], { type: 'text/javascript' })))
-        : new Worker(`data:text/javascript,${encodeURIComponent(MODULE_BOOTSTRAP)}`, { type: 'module' });
-    worker.onerror = (event) => {
-      event.preventDefault();
-      send({ type: 'worker-error', message: event.message || 'the worker could not be started' });
-    };
-    const { port1, port2 } = new MessageChannel();
-    // A compiled module goes with the port, not through it: Firefox takes it only from the worker's own creator.
-    worker.postMessage({ port: port1, ...(message.worker === 'module' ? { source: message.source } : { wasm }) }, [
-      port1,
-    ]);
+    const port = await (message.worker === 'classic' ? startClassic(message, fail) : startModule(message, fail));
     // Queued before the page gets the port, so that it is the first message the worker sees.
-    port2.postMessage({ type: 'boot', assets: message.assets } satisfies HostMessage, Object.values(message.assets));
-    send({ type: 'opened', port: port2 }, [port2]);
+    port.postMessage({ type: 'boot', assets: message.assets } satisfies HostMessage, Object.values(message.assets));
+    send({ type: 'opened', port }, [port]);
   } catch (error) {
-    send({ type: 'worker-error', message: String(error) });
+    fail(error instanceof Error ? error.message : String(error));
   }
 }
+
+async function startClassic({ source, wasm }: OpenMessage, fail: FailureHandler): Promise<MessagePort> {
+  const module = wasm && (await WebAssembly.compile(wasm));
+  // A compiled module goes with the port, not through it: Firefox takes it only from the worker's own creator.
+  return greet(new Worker(scriptUrl(source)), { wasm: module }, fail);
+}
+
+/** Chromium gives `crypto.subtle` only to a `data:` worker; WebKit lets only a `blob:` worker import what it made. */
+async function startModule({ source }: OpenMessage, fail: FailureHandler): Promise<MessagePort> {
+  let failure = '';
+  for (const url of [`data:text/javascript,${encodeURIComponent(MODULE_BOOTSTRAP)}`, scriptUrl(MODULE_BOOTSTRAP)]) {
+    const worker = new Worker(url);
+    const imported = new Promise<string>((resolve) => {
+      worker.onmessage = ({ data }) => resolve(data);
+    });
+    const port = greet(worker, { source }, fail);
+    failure = await imported;
+    worker.onmessage = null;
+    if (failure === '') return port;
+  }
+  throw new Error(failure);
+}
+
+/** Sends a new worker its one message and gives the page's end of its port. */
+function greet(worker: Worker, greeting: object, fail: FailureHandler): MessagePort {
+  worker.onerror = (event) => {
+    event.preventDefault();
+    fail(event.message || 'the worker could not be started');
+  };
+  const { port1, port2 } = new MessageChannel();
+  worker.postMessage({ port: port1, ...greeting }, [port1]);
+  return port2;
+}
+
+const scriptUrl = (source: ArrayBuffer | string) =>
+  URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
 
 addEventListener('message', (event: MessageEvent<OpenMessage>) => {
   const control = event.ports[0];
