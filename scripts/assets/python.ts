@@ -39,6 +39,22 @@ const ADDITIONS: Record<string, string> = {
 };
 
 /**
+ * Modules of Pyodide that are replaced. Its package installer would import 20 modules at every start, and there are no packages to
+ * install; these names are what its own start asks for.
+ */
+const REPLACEMENTS: Record<string, string> = {
+  'pyodide/_package_loader.py': `
+from pathlib import Path
+
+SITE_PACKAGES = Path("/lib/python3.14/site-packages")
+DSO_DIR = Path("/usr/lib")
+
+def init_loaded_packages():
+    pass
+`,
+};
+
+/**
  * Compiles one module with the interpreter that will run it. Docstrings are left out as with `python3 -OO`, asserts stay.
  */
 const COMPILE = `
@@ -123,6 +139,10 @@ async function librarySources(): Promise<Array<[name: string, source: Uint8Array
     const source = sources.get(name);
     if (!source) throw new Error(`Pyodide's standard library has no ${name}; the additions to it need a new place`);
     sources.set(name, Buffer.concat([source, Buffer.from(`\n${statements}`)]));
+  }
+  for (const [name, source] of Object.entries(REPLACEMENTS)) {
+    if (!sources.has(name)) throw new Error(`Pyodide has no ${name} any more; look at how it starts`);
+    sources.set(name, Buffer.from(source));
   }
   const own = fileURLToPath(new URL('lib/', runtime));
   for (const name of await readdir(own)) {
