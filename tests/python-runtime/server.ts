@@ -1,21 +1,25 @@
+import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
-import { buildPythonAssets } from '../../scripts/assets/python.ts';
-import { frameHtml } from '../../src/sandbox/frame-html.ts';
+import type { RuntimeManifest } from '../../src/runtimes/manifest.ts';
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Serves the test page, the sandbox's frame and freshly built assets on a free port of 127.0.0.1. */
+/** Serves the test page with the built runtime (`npm run build`) on a free port of 127.0.0.1. */
 export async function serveRuntime(port = 0): Promise<{ url: string; server: Server }> {
-  const { files } = await buildPythonAssets();
+  const manifest = await readFile(source('../../src/generated/runtime-manifest.json'), 'utf8').catch(() => {
+    throw new Error('the runtime is not built: run "npm run build" first');
+  });
+  const { frame, assets } = (JSON.parse(manifest) as RuntimeManifest).python;
+  const built = (path: string) => readFile(source(`../../public/${path}`));
   const responses: Record<string, [type: string, body: string | Uint8Array]> = {
     '/': ['text/html', '<!doctype html><title>Python runtime</title><script src="page.js"></script>'],
     '/page.js': ['text/javascript', await bundle('page.ts')],
-    '/frame.html': ['text/html', frameHtml((await bundle('../../src/sandbox/frame.ts')).trim(), 'strict')],
-    '/worker.js': ['application/octet-stream', files['worker.js']],
-    '/pyodide.asm.wasm': ['application/wasm', files['pyodide.asm.wasm']],
-    '/python_stdlib.zip': ['application/zip', files['python_stdlib.zip']],
+    '/frame.html': ['text/html', await built(frame)],
+    '/worker.js': ['application/octet-stream', await built(assets['worker.js'].path)],
+    '/pyodide.asm.wasm': ['application/wasm', await built(assets['pyodide.asm.wasm'].path)],
+    '/python_stdlib.zip': ['application/zip', await built(assets['python_stdlib.zip'].path)],
   };
   const server = createServer((request, response) => {
     const found = responses[request.url ?? ''];
