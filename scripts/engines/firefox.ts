@@ -10,7 +10,13 @@ const KNOWN = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefo
  * Debian's package where this may install it. Throws `Unavailable` when there is none.
  */
 export async function startFirefox(): Promise<Browser> {
-  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: findFirefox(), headless: true });
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: findFirefox(),
+    headless: true,
+    // Wide enough for both panes.
+    defaultViewport: { width: 1400, height: 1000 },
+  });
   const page = await browser.newPage();
   const [, version] = (await browser.version()).split('/');
   return {

@@ -34,7 +34,7 @@ export async function startWebKit(): Promise<Browser> {
       async typeAtStartAndSubmit(text) {
         const withControl = (key: string) => driver.actions().keyDown(Key.CONTROL).sendKeys(key).keyUp(Key.CONTROL);
         await withControl(Key.HOME).perform();
-        await driver.actions().sendKeys(text).perform();
+        await driver.actions().sendKeys(text.replaceAll('\n', Key.ENTER)).perform();
         await withControl(Key.ENTER).perform();
       },
       async close() {

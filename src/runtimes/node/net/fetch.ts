@@ -297,10 +297,20 @@ function toResponse(
   return response;
 }
 
+/** WebKitGTK 2.50 has no byte streams; there a body is an ordinary stream. */
+const streamType = (() => {
+  try {
+    new ReadableStream({ type: 'bytes' });
+    return { type: 'bytes' };
+  } catch {
+    return {};
+  }
+})();
+
 function toStream(source: ByteSource, signal: AbortSignal | undefined): ReadableStream<Uint8Array> {
   let stop = () => {};
   return new ReadableStream({
-    type: 'bytes',
+    ...streamType,
     start(controller) {
       const onAbort = () => {
         source.cancel(signal!.reason);
@@ -316,7 +326,7 @@ function toStream(source: ByteSource, signal: AbortSignal | undefined): Readable
         stop();
         controller.close();
         // A byte stream's pending read is only answered by this.
-        (controller as ReadableByteStreamController).byobRequest?.respond(0);
+        (controller as Partial<ReadableByteStreamController>).byobRequest?.respond(0);
       } catch (error) {
         stop();
         controller.error(new TypeError('terminated', { cause: error }));
