@@ -229,6 +229,52 @@ process.exit(0);`,
   });
 }
 
+test('output that alternates between the streams is all there', async ({ page }) => {
+  const pair = await PairOnPage.open(page, 'http-request');
+  await pair.try(
+    'javascript',
+    "for (let i = 0; i < 3000; i++) { process.stdout.write('a'); process.stderr.write('b'); }",
+  );
+  for (const [stream, text] of [
+    ['stdout', 'a'],
+    ['stderr', 'b'],
+  ] as const) {
+    const parts = await pair.output('javascript').locator(`.${stream}`).allTextContents();
+    expect(parts.join('')).toBe(text.repeat(3000));
+  }
+});
+
+/** Reader code that gets its hands on what the worker sends by patching the prototypes it is made with. */
+const FORGERIES = {
+  'giant outputs': `const huge = 'x'.repeat(199_000);
+for (const name of ['push', 'at', 'concat']) {
+  const original = Array.prototype[name];
+  Array.prototype[name] = function (...values) {
+    if (this.length === 0 && typeof values[0]?.[1] === 'string') for (let i = 0; i < 499; i++) this[i] = ['stdout', huge];
+    return original.apply(this, values);
+  };
+}
+for (let i = 0; i < 50; i++) console.log('x');`,
+  'a flood of bars': `const entries = Array.from({ length: 400 }, (_, i) => ({ id: i, kind: 'timer', label: 'forged', start: 1, end: 2 }));
+Object.defineProperty(Object.prototype, 'id', { set(value) { for (let i = 0; i < 90_000; i++) this['k' + i] = entries; Object.defineProperty(this, 'id', { value, enumerable: true }); }, configurable: true });
+await Promise.all(Array.from({ length: 2000 }, () => new Promise((r) => setTimeout(r, 5))));
+console.log('done');`,
+  'a hooked port': `MessagePort.prototype.postMessage = function (message) { for (let i = 0; i < 100_000; i++) console.log('hooked'); };
+console.log('still the reporter’s own');`,
+};
+for (const [name, code] of Object.entries(FORGERIES)) {
+  test(`javascript: ${name} leave the page quick and the limits in force`, async ({ page }) => {
+    const pair = await PairOnPage.open(page, 'http-request');
+    await pair.try('javascript', code);
+    expect((await pair.output('javascript').textContent())!.length).toBeLessThanOrEqual(200_000);
+    expect(await pair.root.locator('.waterfall rect').count()).toBeLessThanOrEqual(400);
+    const begin = Date.now();
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    expect(Date.now() - begin).toBeLessThan(3_000);
+    await expectAlive(pair, 'javascript', code);
+  });
+}
+
 test('100 KB of pasted code stays editable and is kept', async ({ page }) => {
   const pair = await PairOnPage.open(page, 'http-request');
   const code = `${'# a line of a long program, pasted at once\n'.repeat(2_500)}print("end")`;
@@ -330,6 +376,46 @@ test.describe('engine files', () => {
     await pair.run('javascript');
     await expect(pair.status('javascript')).toHaveText(/wrong SHA-256/);
     expect(await page.locator('iframe').count()).toBe(0);
+  });
+
+  for (const [file, spoil, message] of [
+    ['python-worker', (body: Buffer) => body.subarray(0, 1000), /worker\.js is truncated: 1000 of/],
+    ['pyodide.asm', (body: Buffer) => body.fill(0, 100, 200), /pyodide\.asm\.wasm is not the file.*wrong SHA-256/],
+    ['python_stdlib', () => undefined, /python_stdlib\.zip is missing from this site/],
+  ] as const) {
+    test(`Python's ${file} is checked like any other`, async ({ page }) => {
+      const pair = await PairOnPage.open(page, 'http-request');
+      await page.route(`**/runtime/${file}*`, async (route) => {
+        const body = spoil(await (await route.fetch()).body());
+        await route.fulfill(body ? { body } : { status: 404 });
+      });
+      await pair.write('python', 'print("whole")');
+      await pair.run('python');
+      await expect(pair.status('python')).toHaveText(message);
+      await page.unroute(`**/runtime/${file}*`);
+      await pair.run('python');
+      await expect(pair.output('python')).toHaveText('whole\n');
+    });
+  }
+
+  test('a frame that is missing is said in seconds', async ({ page }) => {
+    const pair = await PairOnPage.open(page, 'http-request');
+    await page.route('**/runtime/node-frame*', (route) => route.fulfill({ status: 404, body: 'no' }));
+    await pair.run('javascript', 20_000);
+    await expect(pair.status('javascript')).toHaveText(/frame is missing from this site or blocked/);
+    expect(await page.locator('iframe').count()).toBe(0);
+  });
+
+  test('an editor that does not load is said, keeps the stored edits, and may load later', async ({ page }) => {
+    const pair = await PairOnPage.open(page, 'http-request');
+    await pair.write('python', 'print("stored")');
+    await page.waitForTimeout(500);
+    await page.route('**/_astro/editor*', (route) => route.abort());
+    await page.reload();
+    await expect(pair.status('python')).toHaveText(/editor could not be loaded/);
+    await page.unroute('**/_astro/editor*');
+    await page.reload();
+    await expect(pair.editor('python')).toHaveText('print("stored")');
   });
 
   test('a server that is gone is named', async ({ page }) => {

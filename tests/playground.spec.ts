@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { PairOnPage, watch } from './support.ts';
 
 const LANGUAGES = ['python', 'javascript'] as const;
@@ -145,17 +145,104 @@ test('an edit made right before leaving the page is kept', async ({ page }) => {
   await expect(pair.editor('python')).toHaveText('print("last words")');
 });
 
-test('each variant keeps its own edits', async ({ page }) => {
-  const pair = await PairOnPage.open(page, 'async-fan-out');
-  const variants = pair.root.locator('.seg a');
-  await pair.write('python', 'print("mine")');
-  await variants.nth(1).click();
-  await expect(variants.nth(1)).toHaveAttribute('aria-current', 'true');
-  await expect(variants.nth(0)).not.toHaveAttribute('aria-current', 'true');
-  await expect(pair.pane('python').locator('.source')).not.toContainText('mine');
-  await expect(pair.status('python')).toHaveText('Recorded output');
-  await variants.nth(0).click();
-  await expect(pair.editor('python')).toHaveText('print("mine")');
+test.describe('variants, switched in an article', () => {
+  const open = async (page: Page) => {
+    await page.goto('./articles/four-tasks/');
+    const pair = new PairOnPage(page, 'async-fan-out');
+    return { pair, variants: pair.root.locator('.seg a') };
+  };
+
+  test('each keeps its own edits', async ({ page }) => {
+    const { pair, variants } = await open(page);
+    await pair.write('python', 'print("mine")');
+    await variants.nth(1).click();
+    await expect(variants.nth(1)).toHaveAttribute('aria-current', 'true');
+    await expect(variants.nth(0)).not.toHaveAttribute('aria-current', 'true');
+    await expect(pair.pane('python').locator('.source')).not.toContainText('mine');
+    await expect(pair.status('python')).toHaveText('Recorded output');
+    await pair.write('python', 'print("mine too")');
+    await variants.nth(0).click();
+    await expect(pair.editor('python')).toHaveText('print("mine")');
+    await variants.nth(1).click();
+    await expect(pair.editor('python')).toHaveText('print("mine too")');
+    await page.reload();
+    await expect(pair.editor('python')).toHaveText('print("mine")');
+  });
+
+  test('switching ends the old run and takes its offers away', async ({ page }) => {
+    const { pair, variants } = await open(page);
+    await pair.write('python', 'import time\ntime.sleep(60)');
+    await pair.root.locator('[data-do="reset"]').click();
+    await expect(pair.notice).toContainText('Undo');
+    await pair.notice.getByRole('button', { name: 'Undo' }).click();
+    await expect(pair.notice).toHaveCount(0);
+    await pair.runButton('python').click();
+    await expect(pair.status('python')).toHaveText('Running', { timeout: 40_000 });
+    await pair.root.locator('[data-do="share"]').click();
+    await expect(pair.notice).toBeVisible();
+    await variants.nth(1).click();
+    await expect(pair.notice).toHaveCount(0);
+    await expect(pair.runButton('python')).toHaveText('Run');
+    await page.waitForTimeout(500);
+    await expect(pair.status('python')).toHaveText('Recorded output');
+    await expect(pair.root.locator('.result')).toBeHidden();
+  });
+});
+
+test('two tabs with the same pair lose nothing of each other', async ({ context }) => {
+  const [first, second] = [await context.newPage(), await context.newPage()];
+  const here = await PairOnPage.open(first, 'http-request');
+  await here.pane('python').locator('pre.code').click();
+  await expect(here.editor('python')).toBeFocused();
+  const there = await PairOnPage.open(second, 'http-request');
+  await there.write('python', 'print("from the other tab")');
+  await expect(here.editor('python')).toHaveText('print("from the other tab")');
+  await first.goto('./articles/');
+  await second.reload();
+  await expect(there.editor('python')).toHaveText('print("from the other tab")');
+});
+
+test('another shared link opened in the same tab is shown', async ({ page }) => {
+  const pair = await PairOnPage.open(page, 'http-request');
+  const link = async (code: string) => {
+    await pair.write('python', code);
+    await pair.root.locator('[data-do="share"]').click();
+    return pair.notice.locator('input').inputValue();
+  };
+  const [one, two] = [await link('print("one")'), await link('print("two")')];
+  await page.goto(one);
+  await expect(pair.editor('python')).toHaveText('print("one")');
+  await page.goto(two);
+  await expect(pair.editor('python')).toHaveText('print("two")');
+  await pair.write('python', 'print("two, edited")');
+  await expect(pair.pane('python').locator('.edited')).toBeVisible();
+  await page.reload();
+  await expect(pair.editor('python')).toHaveText('print("two, edited")');
+  await expect(pair.notice).toContainText('Shared code with your edits');
+  await pair.root.locator('[data-do="reset"]').click();
+  await expect(pair.editor('python')).toHaveText('print("two")');
+});
+
+test('a double click runs once, and Ctrl+Enter never stops a run', async ({ page }) => {
+  const pair = await PairOnPage.open(page, 'http-request');
+  await pair.write('javascript', "await new Promise((r) => setTimeout(r, 2000)); console.log('whole');");
+  await pair.runButton('javascript').dblclick();
+  await expect(pair.status('javascript')).toHaveText('Running', { timeout: 40_000 });
+  await pair.editor('javascript').press('ControlOrMeta+Enter');
+  await pair.finished('javascript');
+  await expect(pair.output('javascript')).toHaveText('whole\n');
+});
+
+test('no verdict stays once one side has changed', async ({ page }) => {
+  const pair = await PairOnPage.open(page, 'http-request');
+  await pair.write('python', 'print("same")');
+  await pair.write('javascript', 'console.log("same")');
+  await pair.runBoth.click();
+  await expect(pair.root.locator('.foot strong')).toHaveText('Both print the same', { timeout: 40_000 });
+  await pair.write('python', 'print("other")');
+  await pair.run('javascript');
+  await expect(pair.root.locator('.foot .time')).toHaveText(/^JavaScript/);
+  await expect(pair.root.locator('.foot strong')).toHaveCount(0);
 });
 
 test('a shared link shows the code, runs nothing and leaves the reader’s own edits alone', async ({
@@ -218,6 +305,10 @@ test('corresponding parts light up on the other side, also after an edit above t
   await page.keyboard.type('# a new first line\n');
   // Focus scrolls the page; a mouse that rests on the code would then point at another part.
   await page.mouse.move(1, 300);
+  await pair.root.locator(`[data-region="${name.slice(1)}"]`).focus();
+  await expect(pair.pane('python').locator('.cm-line.lit').first()).toHaveText(wanted!.trimEnd());
+  await page.reload();
+  await expect(pair.editor('python')).toContainText('a new first line');
   await pair.root.locator(`[data-region="${name.slice(1)}"]`).focus();
   await expect(pair.pane('python').locator('.cm-line.lit').first()).toHaveText(wanted!.trimEnd());
 });

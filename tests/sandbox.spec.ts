@@ -160,3 +160,30 @@ test('the frame itself may do nothing: opaque origin, no scripts of others, no n
   expect(seen).toEqual({ origin: 'null', fetch: 'refused', image: 'refused', page: 'refused', storage: 'refused' });
   expect(reached).toEqual([]);
 });
+
+test('the frame serves nobody who embeds it without the sandbox attribute', async ({ page }) => {
+  await page.goto('./');
+  const frame = (await page.content()).match(/runtime\/[^"]*/)?.[0];
+  expect(frame, 'the page itself names no engine file').toBeUndefined();
+  const pair = await PairOnPage.open(page, 'http-request');
+  await pair.write('javascript', 'await new Promise((r) => setTimeout(r, 5000))');
+  await pair.runButton('javascript').click();
+  await expect(pair.status('javascript')).toHaveText('Running', { timeout: 40_000 });
+  const src = await page.locator('iframe').first().getAttribute('src');
+  const answers = await page.evaluate(async (address) => {
+    const iframe = document.createElement('iframe');
+    iframe.src = address;
+    await new Promise((resolve) => {
+      iframe.onload = resolve;
+      document.body.append(iframe);
+    });
+    const { port1, port2 } = new MessageChannel();
+    const heard: unknown[] = [];
+    port1.onmessage = ({ data }) => heard.push(data);
+    const source = new TextEncoder().encode('postMessage(origin)').buffer;
+    iframe.contentWindow!.postMessage({ worker: 'classic', source, assets: {} }, '*', [port2]);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    return heard;
+  }, src!);
+  expect(answers).toEqual([]);
+});

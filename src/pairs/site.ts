@@ -65,10 +65,10 @@ async function makePairFile(pair: Pair): Promise<PairFile> {
   const data: PairData = {
     ...rest,
     variants: await Promise.all(
-      variants.map(async ({ packages: _packages, note: _note, ...variant }) => ({
-        ...variant,
-        html: await highlightVariant({ ...variant, packages: _packages }),
-      })),
+      variants.map(async (variant) => {
+        const { packages: _packages, note: _note, ...data } = variant;
+        return { ...data, html: await highlightVariant(variant) };
+      }),
     ),
   };
   const json = JSON.stringify(data);

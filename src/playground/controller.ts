@@ -1,9 +1,12 @@
+import { url } from '../lib/url.ts';
 import type { PairData } from '../pairs/site.ts';
 import { runtimes } from '../runtimes/index.ts';
 import type { Language } from '../sandbox/index.ts';
 import { draftKey } from './draft-keys.ts';
-import { type DraftFailure, readDraft, writeDraft } from './drafts.ts';
+import { type DraftFailure, DraftStore } from './drafts.ts';
 import type { CodePair } from './element.ts';
+import { STORAGE_MESSAGES } from './messages.ts';
+import { closeNotice, type Offer, showNotice } from './notice.ts';
 import { loadPairFile } from './pair-file.ts';
 import { LANGUAGE_NAMES, Pane, type PaneResult, type PaneSource } from './pane.ts';
 import { ResultView } from './result.ts';
@@ -13,12 +16,9 @@ type VariantData = PairData['variants'][number];
 type Texts = Record<Language | 'stdin', string>;
 
 const LANGUAGES = ['python', 'javascript'] as const;
+const FIELDS = [...LANGUAGES, 'stdin'] as const;
 /** Code that reads standard input, so that the box for it is offered. */
 const READS_STDIN = /\binput\(|\bstdin\b|\breadline\b|\bfileinput\b/;
-const STORAGE_MESSAGES: Record<DraftFailure, string> = {
-  off: 'This browser does not let the page store anything, so your edits are kept only until you leave it. Use Share or Copy to keep them.',
-  full: "The browser's storage for this site is full, so your last edits are kept only until you leave the page. Use Share or Copy to keep them.",
-};
 
 /** Milliseconds without typing after which edits are stored. */
 const STORE_DELAY = 250;
@@ -30,6 +30,7 @@ const STORE_DELAY = 250;
 export async function createController(root: CodePair): Promise<Controller> {
   const controller = new Controller(root, await loadPairFile(root.dataset));
   await controller.restore();
+  controller.listen();
   return controller;
 }
 
@@ -46,6 +47,7 @@ export class Controller {
   #shared: { name: string; texts: Texts } | undefined;
   #storeTimer: ReturnType<typeof setTimeout> | undefined;
   #storageFailure: DraftFailure | undefined;
+  readonly #drafts = new DraftStore();
 
   constructor(root: CodePair, data: PairData) {
     this.#root = root;
@@ -54,30 +56,42 @@ export class Controller {
     this.#result = new ResultView(root.querySelector<HTMLElement>('.result')!);
     this.#live = root.querySelector<HTMLElement>('.live')!;
     this.#panes = { python: this.#pane('python'), javascript: this.#pane('javascript') };
-    root.addEventListener('region', (event) => {
+    this.#stdinBox = root.querySelector<HTMLTextAreaElement>('.stdin textarea')!;
+  }
+
+  /** From here on: stores edits, follows what other tabs store, and opens shared links. */
+  listen(): void {
+    this.#root.addEventListener('region', (event) => {
       const region = (event as CustomEvent<string | undefined>).detail;
       for (const pane of this.#each()) pane.light(region === undefined ? undefined : Number(region));
     });
-    this.#stdinBox = root.querySelector<HTMLTextAreaElement>('.stdin textarea')!;
     this.#stdinBox.addEventListener('input', () => this.#changed());
     addEventListener('pagehide', () => this.#store());
+    // Another tab, or this page coming back from the browser's back/forward cache.
+    addEventListener('storage', () => this.#followDrafts());
+    addEventListener('pageshow', ({ persisted }) => persisted && this.#followDrafts());
+    addEventListener('hashchange', () => {
+      if (this.#opensLinks()) void this.#openShared();
+    });
   }
 
   /** Brings back what the reader wrote before, or what a shared link on this page carries. */
   async restore(): Promise<void> {
-    if (this.#root.classList.contains('full') && location.hash.startsWith('#code=')) await this.#openShared();
-    else await this.#showTexts(this.#drafts());
+    if (this.#opensLinks()) await this.#openShared();
+    else this.#restoreDrafts();
   }
 
-  /** Carries out a button: run, run-both, stop, copy, reset or share. */
+  /** Carries out a button (run, run-both, copy, reset, share) or the key that only ever starts. Without a language: both. */
   async act(action: string, language?: string): Promise<void> {
     const pane = language ? this.#panes[language as Language] : undefined;
+    const panes = pane ? [pane] : this.#each();
     switch (action) {
+      case 'start':
+        return panes.some(({ running }) => running) ? undefined : this.#run(panes);
       case 'run':
-        return pane!.running ? pane!.stop() : this.#run([pane!]);
       case 'run-both':
-        if (this.#each().some(({ running }) => running)) for (const each of this.#each()) each.stop();
-        else await this.#run(this.#each());
+        if (!panes.some(({ running }) => running)) return this.#run(panes);
+        for (const each of panes) each.stop();
         return;
       case 'copy':
         return this.#copy(pane!);
@@ -99,23 +113,26 @@ export class Controller {
   }
 
   /** Shows another variant, with the reader's own edits of it if there are any. */
-  async selectVariant(id: string): Promise<void> {
+  selectVariant(id: string): void {
     const variant = this.#findVariant(id);
     if (!variant || variant === this.#variant) return;
     this.#store();
     this.#shared = undefined;
-    await this.#showVariant(variant);
-    await this.#showTexts(this.#drafts());
+    this.#showVariant(variant);
+    this.#restoreDrafts();
     this.#announce(`Variant ${variant.title}`);
   }
-
-  // ---- running ---------------------------------------------------------------------------------------------------
 
   async #run(panes: Pane[]): Promise<void> {
     this.#store();
     const { files, network, timeLimit } = this.#data;
-    const stdin = this.#texts().stdin;
-    for (const { language } of panes) delete this.#finished[language];
+    const variant = this.#variant;
+    const { stdin } = this.#texts();
+    // What the other side printed says nothing any more once its code has changed.
+    for (const pane of this.#each()) {
+      const { language, text } = pane;
+      if (panes.includes(pane) || this.#finished[language]?.text !== text) delete this.#finished[language];
+    }
     this.#result.hide();
     this.#announce(`Running ${panes.map(({ language }) => LANGUAGE_NAMES[language]).join(' and ')}`);
     await Promise.all(
@@ -124,6 +141,7 @@ export class Controller {
         if (result) this.#finished[pane.language] = result;
       }),
     );
+    if (variant !== this.#variant) return;
     const verdict = this.#showResult();
     const ends = panes.map(
       ({ language }) => `${LANGUAGE_NAMES[language]}: ${this.#status(language)?.textContent ?? ''}.`,
@@ -133,16 +151,15 @@ export class Controller {
 
   #showResult(): string {
     const { python, javascript } = this.#finished;
+    const originals = this.#originals();
+    const edited = python?.text !== originals.python || javascript?.text !== originals.javascript;
     const { expected } = this.#variant;
-    const edited = this.#each().some((pane) => pane.edited);
     return this.#result.show({
       python,
       javascript,
       differByDesign: !edited && expected.python !== expected.javascript,
     });
   }
-
-  // ---- texts, drafts, reset ---------------------------------------------------------------------------------------
 
   #texts(): Texts {
     const { python, javascript } = this.#panes;
@@ -159,21 +176,28 @@ export class Controller {
     return this.#shared?.texts ?? this.#originals();
   }
 
-  #drafts(): Partial<Texts> {
-    const texts: Partial<Texts> = {};
-    for (const field of [...LANGUAGES, 'stdin'] as const) {
-      const draft = readDraft(this.#key(field));
-      if (draft !== undefined) texts[field] = draft;
-    }
-    return texts;
+  /** Shows the reader's stored edits of the variant or link that is on show; where there are none, the baseline. */
+  #restoreDrafts(): void {
+    const texts = { ...this.#baseline() };
+    for (const field of FIELDS) texts[field] = this.#drafts.read(this.#key(field)).text ?? texts[field];
+    this.#showTexts(texts);
   }
 
-  async #showTexts(texts: Partial<Texts>): Promise<void> {
-    const { python, javascript, stdin } = { ...this.#baseline(), ...texts };
-    await Promise.all([this.#panes.python.setText(python), this.#panes.javascript.setText(javascript)]);
+  /** Shows what another tab has stored since; what is on show here and was not stored elsewhere stays. */
+  #followDrafts(): void {
+    const [texts, baseline] = [this.#texts(), this.#baseline()];
+    for (const field of FIELDS) {
+      const { text, news } = this.#drafts.read(this.#key(field));
+      if (news) texts[field] = text ?? baseline[field];
+    }
+    this.#showTexts(texts);
+  }
+
+  #showTexts({ python, javascript, stdin }: Texts): void {
+    this.#panes.python.setText(python);
+    this.#panes.javascript.setText(javascript);
     this.#stdinBox.value = stdin;
     this.#showState();
-    this.#store();
   }
 
   #showState(): void {
@@ -189,38 +213,42 @@ export class Controller {
     this.#storeTimer = setTimeout(() => this.#store(), STORE_DELAY);
   }
 
-  /** Stores what the reader has changed, so that nothing is lost on reload. Says once when it cannot. */
+  /** Stores what the reader has changed here, so that nothing is lost on reload. Says once when it cannot. */
   #store(): void {
     clearTimeout(this.#storeTimer);
     const [texts, baseline] = [this.#texts(), this.#baseline()];
     let failure: DraftFailure | undefined;
-    for (const field of [...LANGUAGES, 'stdin'] as const) {
-      const key = this.#key(field);
+    for (const field of FIELDS) {
       const draft = texts[field] === baseline[field] ? undefined : texts[field];
-      if (draft !== readDraft(key)) failure = writeDraft(key, draft) ?? failure;
+      failure = this.#drafts.write(this.#key(field), draft) ?? failure;
     }
     if (failure && failure !== this.#storageFailure) this.#notice(STORAGE_MESSAGES[failure]);
     this.#storageFailure = failure;
   }
 
   #edited(): boolean {
-    const [texts, originals] = [this.#texts(), this.#originals()];
-    return [...LANGUAGES, 'stdin' as const].some((field) => texts[field] !== originals[field]);
+    const [texts, baseline] = [this.#texts(), this.#baseline()];
+    return FIELDS.some((field) => texts[field] !== baseline[field]);
   }
 
-  async #reset(): Promise<void> {
+  #reset(): void {
     const before = this.#texts();
-    await this.#showTexts(this.#originals());
+    this.#showTexts(this.#baseline());
     this.#store();
-    for (const pane of this.#each()) if (!pane.running) pane.output.showRecorded(pane.expected);
+    for (const pane of this.#each()) if (!pane.running) this.#showIdle(pane);
     this.#result.hide();
-    this.#notice('Back to the original code.', 'Undo', () => void this.#showTexts(before));
+    const what = this.#shared ? 'the shared code' : 'the original code';
+    const undo = () => {
+      this.#showTexts(before);
+      this.#store();
+    };
+    this.#notice(`Back to ${what}.`, { label: 'Undo', action: undo, once: true }).querySelector('button')!.focus();
   }
 
   async #copy(pane: Pane): Promise<void> {
     const name = LANGUAGE_NAMES[pane.language];
     try {
-      await pane.copy();
+      await navigator.clipboard.writeText(pane.text);
       this.#notice(`${name} code copied.`);
     } catch {
       await pane.edit();
@@ -228,37 +256,42 @@ export class Controller {
     }
   }
 
-  // ---- variants and shared links ----------------------------------------------------------------------------------
-
-  async #showVariant(variant: VariantData): Promise<void> {
+  #showVariant(variant: VariantData): void {
+    closeNotice(this.#root);
     this.#variant = variant;
-    for (const language of LANGUAGES) delete this.#finished[language];
+    for (const language of LANGUAGES) {
+      delete this.#finished[language];
+      this.#panes[language].show(this.#content(language));
+    }
     this.#result.hide();
     for (const link of this.#root.querySelectorAll<HTMLElement>('.seg [data-variant]')) {
       link.ariaCurrent = link.dataset['variant'] === variant.id ? 'true' : null;
     }
-    await Promise.all(LANGUAGES.map((language) => this.#panes[language].show(this.#content(language))));
   }
 
   async #share(): Promise<void> {
     try {
-      const { python, javascript, stdin } = this.#texts();
-      const fragment = await encodeShare({ variant: this.#variant.id, python, javascript, stdin });
-      const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
-      const link = new URL(`${base}play/${this.#data.id}/${fragment}`, location.href).href;
-      this.#notice(
-        'The link holds the code itself; nothing was uploaded.',
-        'Copy link',
-        async (button) => {
+      const fragment = await encodeShare({ variant: this.#variant.id, ...this.#texts() });
+      const link = new URL(url(`play/${this.#data.id}/`) + fragment, location.href).href;
+      const copy = async (button: HTMLButtonElement) => {
+        try {
           await navigator.clipboard.writeText(link);
           button.textContent = 'Copied';
-        },
-        link,
-      );
+        } catch {
+          // No clipboard: the field stands ready with its text selected.
+          this.#root.querySelector<HTMLInputElement>('.notice input')!.focus();
+        }
+      };
+      this.#notice('The link holds the code itself; nothing was uploaded.', { label: 'Copy link', action: copy, link });
     } catch (error) {
       if (!(error instanceof ShareError)) throw error;
       this.#notice(error.message);
     }
+  }
+
+  /** Shared links open on the pair's own page only. */
+  #opensLinks(): boolean {
+    return this.#root.classList.contains('full') && location.hash.startsWith('#code=');
   }
 
   /** Shows a shared link's code and never runs it. The reader's own edits stay stored under their own key. */
@@ -268,41 +301,48 @@ export class Controller {
       shared = await decodeShare(location.hash);
     } catch (error) {
       if (!(error instanceof ShareError)) throw error;
-      await this.#showTexts(this.#drafts());
-      return this.#notice(error.message);
+      return this.#refuseShared(error.message);
     }
     const variant = this.#findVariant(shared.variant);
     if (!variant) {
-      await this.#showTexts(this.#drafts());
-      return this.#notice(
-        `This link is for a variant, “${shared.variant.slice(0, 40)}”, that this pair no longer has. Below is the original code.`,
+      const name = shared.variant.slice(0, 40);
+      return this.#refuseShared(
+        `This link is for a variant, “${name}”, that this pair no longer has. Below is the original code.`,
       );
     }
-    if (variant !== this.#variant) await this.#showVariant(variant);
+    this.#store();
     const { python, javascript, stdin } = shared;
     this.#shared = { name: shortName(location.hash), texts: { python, javascript, stdin } };
-    await this.#showTexts(this.#drafts());
-    for (const pane of this.#each()) {
-      if (!pane.edited) continue;
-      pane.output.clear();
-      pane.output.status('Not run yet');
-    }
+    this.#showVariant(variant);
+    this.#restoreDrafts();
+    for (const pane of this.#each()) this.#showIdle(pane);
+    const yours = this.#edited() ? 'Shared code with your edits' : 'Shared code';
     this.#notice(
-      'Shared code, not run yet. Somebody else wrote it: read it before you run it. It runs in a sandbox without network.',
-      'Show the original',
-      () => void this.#leaveShared(),
+      `${yours}, not run yet. Somebody else wrote it: read it before you run it. It runs in a sandbox without network.`,
+      { label: 'Show the original', action: () => this.#leaveShared() },
     );
   }
 
-  async #leaveShared(): Promise<void> {
+  #refuseShared(message: string): void {
+    this.#restoreDrafts();
+    this.#notice(message);
+  }
+
+  #leaveShared(): void {
     this.#store();
     this.#shared = undefined;
     history.replaceState(null, '', location.pathname + location.search);
-    await this.#showVariant(this.#variant);
-    await this.#showTexts(this.#drafts());
+    this.#showVariant(this.#variant);
+    this.#restoreDrafts();
   }
 
-  // ---- small helpers ----------------------------------------------------------------------------------------------
+  /** Recorded output belongs to the original code only. */
+  #showIdle(pane: Pane): void {
+    pane.showRecorded();
+    if (!pane.edited) return;
+    pane.output.clear();
+    pane.output.status('Not run yet');
+  }
 
   #pane(language: Language): Pane {
     const root = this.#root.querySelector<HTMLElement>(`.pane.${language}`)!;
@@ -333,30 +373,9 @@ export class Controller {
     this.#button('run-both').textContent = running ? 'Stop' : 'Run both';
   }
 
-  /** One line under the bar, with at most one thing to do; the next notice replaces it. */
-  #notice(text: string, label?: string, action?: (button: HTMLButtonElement) => unknown, link?: string): void {
-    this.#root.querySelector('.notice')?.remove();
-    const notice = document.createElement('p');
-    notice.className = 'notice';
-    notice.append(text);
-    if (link) {
-      const field = document.createElement('input');
-      Object.assign(field, { readOnly: true, value: link, ariaLabel: 'Link to this code' });
-      field.addEventListener('focus', () => field.select());
-      notice.append(field);
-    }
-    if (label && action) notice.append(this.#noticeButton(label, (button) => action(button)));
-    notice.append(this.#noticeButton('Close', () => notice.remove()));
-    this.#root.querySelector('.pair-bar')!.after(notice);
+  #notice(text: string, offer?: Offer): HTMLElement {
     this.#announce(text);
-  }
-
-  #noticeButton(label: string, action: (button: HTMLButtonElement) => unknown): HTMLButtonElement {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = label;
-    button.addEventListener('click', () => action(button));
-    return button;
+    return showNotice(this.#root, text, offer);
   }
 
   #announce(text: string): void {

@@ -2,8 +2,16 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirro
 import { javascript } from '@codemirror/lang-javascript';
 import { python } from '@codemirror/lang-python';
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
-import { EditorState, type Range, StateEffect, StateField } from '@codemirror/state';
-import { Decoration, type DecorationSet, drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { EditorState, type Range, StateEffect, StateField, Transaction } from '@codemirror/state';
+import {
+  Decoration,
+  type DecorationSet,
+  drawSelection,
+  EditorView,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
 import { editorHighlighter } from '../markdown/editor.ts';
 import type { Language } from '../sandbox/index.ts';
 import editorStyles from '../styles/editor.css?inline';
@@ -17,8 +25,11 @@ export interface EditorRegion {
 
 export interface EditorOptions {
   language: Language;
-  text: string;
   label: string;
+  /** The pair's own code, which the regions are lines of. */
+  original: string;
+  /** What to show: the original, or the reader's edited copy of it. */
+  text: string;
   /** By region index; mapped through the reader's edits. */
   regions: EditorRegion[];
   onChange(text: string): void;
@@ -30,12 +41,15 @@ export interface EditorOptions {
 
 const setLit = StateEffect.define<number | undefined>();
 const setErrorLine = StateEffect.define<number | undefined>();
+/** The document is the original again, so every region is where it was. */
+const resetRegions = StateEffect.define<null>();
 
 const lineMark = (className: string) => Decoration.line({ class: className });
 
 /** A CodeMirror editor in a shadow root, where its styles pass the content security policy. */
 export class Editor {
   readonly #view: EditorView;
+  readonly #original: string;
 
   /** Replaces the children of `host`. */
   constructor(host: HTMLElement, options: EditorOptions) {
@@ -46,22 +60,23 @@ export class Editor {
       return sheet;
     });
     root.adoptedStyleSheets = sheets;
+    this.#original = options.original;
+    const state = EditorState.create({ doc: options.original, extensions: extensions(options) });
+    // Brought to the edited text by a change, so that the regions keep their place; not one the reader could undo.
+    const change = difference(state.doc.toString(), options.text);
+    const annotations = Transaction.addToHistory.of(false);
     this.#view = new EditorView({
       parent: root,
       root,
-      state: EditorState.create({ doc: options.text, extensions: extensions(options) }),
+      state: change ? state.update({ changes: change, annotations }).state : state,
     });
-    // The scroller is what scrolls, so it must be reachable by keyboard.
-    this.#view.scrollDOM.tabIndex = -1;
   }
 
-  get text(): string {
-    return this.#view.state.doc.toString();
-  }
-
-  /** One undoable change. */
-  set text(text: string) {
-    this.#view.dispatch({ changes: { from: 0, to: this.#view.state.doc.length, insert: text } });
+  /** Shows a text, by one undoable change of no more than what differs. */
+  show(text: string): void {
+    const changes = difference(this.#view.state.doc.toString(), text);
+    if (!changes) return;
+    this.#view.dispatch({ changes, effects: text === this.#original ? resetRegions.of(null) : [] });
   }
 
   /** Focuses the editor, with the cursor at a point of the window or at the beginning of a line. */
@@ -101,6 +116,8 @@ function extensions(options: EditorOptions) {
   return [
     history(),
     drawSelection(),
+    // Shared code may hide characters that change what it means, such as those that reverse the direction of text.
+    highlightSpecialChars(),
     lineNumbers(),
     indentOnInput(),
     bracketMatching(),
@@ -131,6 +148,17 @@ function extensions(options: EditorOptions) {
   ];
 }
 
+/** The change that turns one text into another, without what they begin and end with alike; undefined when they are equal. */
+function difference(before: string, after: string): { from: number; to: number; insert: string } | undefined {
+  if (before === after) return undefined;
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
+}
+
 /** Keeps where each region is while the reader edits, and marks the lit one. */
 function regionField({ regions }: EditorOptions) {
   interface Regions {
@@ -138,22 +166,26 @@ function regionField({ regions }: EditorOptions) {
     lit: number | undefined;
     marks: DecorationSet;
   }
+  const original = ({ doc }: EditorState) =>
+    regions.map(({ from, to }) => ({
+      from: doc.line(Math.min(from, doc.lines)).from,
+      to: doc.line(Math.min(to, doc.lines)).to,
+    }));
   const field = StateField.define<Regions>({
     create: (state) => ({
-      ranges: regions.map(({ from, to }) => ({
-        from: state.doc.line(Math.min(from, state.doc.lines)).from,
-        to: state.doc.line(Math.min(to, state.doc.lines)).to,
-      })),
+      ranges: original(state),
       lit: undefined,
       marks: Decoration.none,
     }),
     update(value, transaction) {
       const lit = transaction.effects.find((effect) => effect.is(setLit));
       if (!transaction.docChanged && !lit) return value;
-      const ranges = value.ranges.map(({ from, to }) => ({
+      const moved = value.ranges.map(({ from, to }) => ({
         from: transaction.changes.mapPos(from, -1),
         to: transaction.changes.mapPos(to, 1),
       }));
+      const reset = transaction.effects.some((effect) => effect.is(resetRegions));
+      const ranges = reset ? original(transaction.state) : moved;
       const index = lit ? lit.value : value.lit;
       const range = index === undefined ? undefined : ranges[index];
       return { ranges, lit: index, marks: range ? lines(transaction.state, range) : Decoration.none };

@@ -55,17 +55,21 @@ class CodePair extends HTMLElement {
     const variant = target.closest<HTMLElement>('[data-variant]:not(code-pair)');
     const action = target.closest<HTMLElement>('[data-do]')?.dataset['do'];
     const language = target.closest<HTMLElement>('[data-language]')?.dataset['language'];
-    if (variant && !(event as MouseEvent).ctrlKey && !(event as MouseEvent).metaKey) {
+    const { ctrlKey, metaKey, detail } = event as MouseEvent;
+    // On the pair's own page the text around it belongs to the variant, so the link is followed.
+    if (variant && !ctrlKey && !metaKey && !this.classList.contains('full')) {
       event.preventDefault();
       void this.#load().then((controller) => controller?.selectVariant(variant.dataset['variant']!));
-    } else if (action) this.#act(action, language);
-    else if (language && target.closest('pre.code') && getSelection()?.isCollapsed !== false) {
+    } else if (action) {
+      // The second click of a double click would stop what the first has started.
+      if (detail < 2) this.#act(action, language);
+    } else if (language && target.closest('pre.code') && getSelection()?.isCollapsed !== false) {
       void this.#load().then((controller) => controller?.edit(language, event as MouseEvent));
     }
   }
 
   #act(action: string, language: string | undefined): void {
-    if (!this.#controller && action.startsWith('run')) {
+    if (!this.#controller && /^(run|start)/.test(action)) {
       const panes = language ? `.${language} ` : '';
       for (const status of this.querySelectorAll(`${panes}.status`)) status.textContent = 'Starting';
     }
@@ -75,16 +79,16 @@ class CodePair extends HTMLElement {
   #onKey(event: KeyboardEvent): void {
     const target = event.target as HTMLElement;
     const language = target.closest<HTMLElement>('[data-language]')?.dataset['language'];
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !target.closest('a')) {
       event.preventDefault();
-      this.#act(language ? 'run' : 'run-both', language);
+      if (!event.repeat) this.#act('start', language);
     } else if (event.key === 'Enter' && language && target.matches('pre.code')) {
       event.preventDefault();
       void this.#load().then((controller) => controller?.edit(language));
-    } else if (/^Arrow(Left|Right)$/.test(event.key) && target.matches('[role="tab"]')) {
-      const next = target.nextElementSibling ?? target.previousElementSibling;
-      this.#select(next as HTMLElement);
-      (next as HTMLElement).focus();
+    } else if (/^(ArrowLeft|ArrowRight|Home|End)$/.test(event.key) && target.matches('[role="tab"]')) {
+      const next = (target.nextElementSibling ?? target.previousElementSibling) as HTMLElement;
+      this.#select(next);
+      next.focus();
     }
   }
 

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { describeEnd, duration, megabytes } from './messages.ts';
 
 test('durations keep three meaningful digits at most', () => {
-  expect([0.4, 58.4, 999.4, 1240, 12_345].map(duration)).toEqual(['0 ms', '58 ms', '999 ms', '1.24 s', '12.3 s']);
+  expect([0.4, 58.4, 999.4, 999.6, 1240, 12_345].map(duration)).toEqual([
+    '0 ms',
+    '58 ms',
+    '999 ms',
+    '1.00 s',
+    '1.24 s',
+    '12.3 s',
+  ]);
 });
 
 test('progress never passes its total', () => {
@@ -18,7 +25,7 @@ test('every way a run can end has its own sentence', () => {
     { reason: 'stopped', ms },
     { reason: 'time-limit', ms },
     { reason: 'output-limit', ms },
-    { reason: 'message-flood', ms },
+    { reason: 'bad-messages', ms },
     { reason: 'crashed', ms, message: 'Out of memory.' },
   ] as const;
   const sentences = ends.map((end) => describeEnd(end, 30));

@@ -1,10 +1,11 @@
 import { OUTPUT_LIMIT, type RunEnd } from '../sandbox/index.ts';
+import type { DraftFailure } from './drafts.ts';
 
 const number = (value: number) => value.toLocaleString('en');
 
 /** `58 ms`, `1.24 s`. */
 export function duration(ms: number): string {
-  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`;
+  return ms < 999.5 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`;
 }
 
 /** `4.1 of 12.4 MB`. */
@@ -25,14 +26,15 @@ export function describeEnd(end: RunEnd, timeLimit: number): string {
       return `Stopped: still running after ${timeLimit} s. Look for a loop that never ends or a wait for something that never comes.`;
     case 'output-limit':
       return `Stopped ${after}: more than ${number(OUTPUT_LIMIT)} characters printed. Print less and run again.`;
-    case 'message-flood':
-      return `Stopped ${after}: the program sent more messages than this page takes.`;
+    case 'bad-messages':
+      return `Stopped ${after}: the program sent more messages than this page takes, or other ones.`;
     case 'crashed':
       return `Ended ${after}. ${end.message} Your code is still here.`;
   }
 }
 
-/** The status line when no interpreter could be started. */
-export function describeStartFailure(error: Error, language: string): string {
-  return `${language} could not be started. ${error.message}`;
-}
+/** Why edits are not being kept, and what to do. */
+export const STORAGE_MESSAGES: Record<DraftFailure, string> = {
+  off: 'This browser does not let the page store anything, so your edits are kept only until you leave it. Use Share or Copy to keep them.',
+  full: "The browser's storage for this site is full, so your last edits are kept only until you leave the page. Use Share or Copy to keep them.",
+};

@@ -32,7 +32,7 @@ export class OutputView {
     const atEnd = this.#text.scrollHeight - this.#text.scrollTop - this.#text.clientHeight < 8;
     for (const [stream, text] of chunks) {
       if (stream === 'stdout') this.stdout += text;
-      if (stream === this.#lastStream) this.#text.lastChild!.firstChild!.textContent += text;
+      if (stream === this.#lastStream) (this.#text.lastChild!.firstChild as Text).appendData(text);
       else {
         const part = document.createElement('span');
         part.className = stream;

@@ -2,7 +2,7 @@ import { AssetError, type Runtime } from '../runtimes/index.ts';
 import type { Language, Program, RunEnd, SourcePosition, TraceEntry } from '../sandbox/index.ts';
 import { SandboxError } from '../sandbox/index.ts';
 import type { Editor, EditorRegion } from './editor.ts';
-import { describeEnd, describeStartFailure, megabytes } from './messages.ts';
+import { describeEnd, megabytes } from './messages.ts';
 import { OutputView } from './output.ts';
 
 /** A finished run of one side. */
@@ -23,11 +23,11 @@ export interface PaneSource {
 }
 
 interface PaneEvents {
-  /** The text differs from before. */
+  /** The reader has changed the text. */
   changed(): void;
   region(index: number | undefined): void;
   /** A run began or ended. */
-  running(running: boolean): void;
+  running(): void;
 }
 
 export const LANGUAGE_NAMES: Record<Language, string> = { python: 'Python', javascript: 'JavaScript' };
@@ -43,7 +43,7 @@ export class Pane {
   #content: PaneSource;
   #text: string;
   #editor: Editor | undefined;
-  #opening: Promise<Editor> | undefined;
+  #opening: Promise<Editor | undefined> | undefined;
   #abort: AbortController | undefined;
 
   constructor(root: HTMLElement, runtime: Runtime, content: PaneSource, events: PaneEvents) {
@@ -69,49 +69,40 @@ export class Pane {
     return this.#abort !== undefined;
   }
 
-  get expected(): string {
-    return this.#content.expected;
-  }
-
-  get original(): string {
-    return this.#content.original;
-  }
-
-  /** Shows other code, of another variant or a draft, with that variant's recorded output. */
-  async show(content: PaneSource, text = content.original): Promise<void> {
+  /** Shows another variant: its code as static HTML and its recorded output. A run in progress is given up. */
+  show(content: PaneSource): void {
     this.stop();
+    this.#abort = undefined;
+    this.#events.running();
     this.#content = content;
-    this.#discardEditor();
-    const pre = document.createElement('pre');
-    pre.className = 'code';
-    pre.tabIndex = 0;
-    pre.role = 'group';
-    pre.setAttribute('aria-label', `${LANGUAGE_NAMES[this.language]} code`);
-    const code = document.createElement('code');
-    // Our own build's HTML; its file was checked against the hash in the page.
-    code.innerHTML = content.html;
-    pre.append(code);
-    this.#source.replaceChildren(pre);
-    this.output.showRecorded(content.expected);
     this.#text = content.original;
-    if (text !== content.original) await this.setText(text);
-    else this.#markEdited();
+    this.#editor?.destroy();
+    this.#editor = undefined;
+    this.#opening = undefined;
+    const pre = this.#source.querySelector('pre') ?? staticCode(this.language);
+    // Our own build's HTML; its file was checked against the hash in the page.
+    pre.querySelector('code')!.innerHTML = content.html;
+    this.#source.replaceChildren(pre);
+    this.#markEdited();
+    this.showRecorded();
   }
 
-  /** Puts a text into the editor, as one undoable change. */
-  async setText(text: string): Promise<void> {
+  showRecorded(): void {
+    this.output.showRecorded(this.#content.expected);
+  }
+
+  /** Shows a text: at once for everything that asks for it, on screen as soon as the editor is there. */
+  setText(text: string): void {
     if (text === this.#text) return;
-    const editor = await this.#edit();
-    editor.text = text;
+    this.#text = text;
+    this.#markEdited();
+    if (this.#editor) this.#editor.show(text);
+    else void this.#edit();
   }
 
   /** Opens the editor in place of the static code and puts the cursor where the reader clicked. */
   async edit(at?: { x: number; y: number } | { line: number; column?: number }): Promise<void> {
-    (await this.#edit()).focus(at);
-  }
-
-  async copy(): Promise<void> {
-    await navigator.clipboard.writeText(this.#text);
+    (await this.#edit())?.focus(at);
   }
 
   light(region: number | undefined): void {
@@ -126,17 +117,16 @@ export class Pane {
     this.#abort?.abort();
   }
 
-  /** Runs what the pane shows. Resolves when it is over; undefined when the interpreter could not be started. */
+  /** Runs what the pane shows. Resolves when it is over; undefined when it could not be started or was given up. */
   async run(program: Omit<Program, 'entry'>, timeLimit: number): Promise<PaneResult | undefined> {
-    this.stop();
     const abort = new AbortController();
     this.#abort = abort;
-    this.#events.running(true);
+    this.#events.running();
     const entry = this.language === 'python' ? 'main.py' : 'main.ts';
     const text = this.#text;
     const trace = new Map<number, TraceEntry>();
     const { output } = this;
-    // A later run of this pane has taken over the output.
+    // Another variant may have taken over the pane in the meantime.
     const current = () => this.#abort === abort;
     let position: SourcePosition | undefined;
     output.clear();
@@ -147,8 +137,8 @@ export class Pane {
         { ...program, entry, files: { ...program.files, [entry]: text } },
         {
           progress: ({ loaded, total }) => {
-            const name = LANGUAGE_NAMES[this.language];
-            if (current()) output.progress(`Loading ${name}: ${megabytes(loaded, total)}`, loaded, total);
+            const label = `Loading ${LANGUAGE_NAMES[this.language]}: ${megabytes(loaded, total)}`;
+            if (current()) output.progress(label, loaded, total);
           },
           starting: () => current() && output.status('Starting', 'busy'),
           started: (engine) => {
@@ -172,13 +162,16 @@ export class Pane {
       if (position) this.#showProblem(position);
       return { end, stdout: output.stdout, trace: [...trace.values()], text };
     } catch (error) {
-      if (!(error instanceof AssetError || error instanceof SandboxError)) throw error;
-      if (current()) output.status(describeStartFailure(error, LANGUAGE_NAMES[this.language]), 'bad');
+      const known = error instanceof AssetError || error instanceof SandboxError;
+      if (!known) console.error(error);
+      if (current()) {
+        output.status(known ? error.message : `${LANGUAGE_NAMES[this.language]} could not be started. ${error}`, 'bad');
+      }
       return undefined;
     } finally {
       if (current()) {
         this.#abort = undefined;
-        this.#events.running(false);
+        this.#events.running();
       }
     }
   }
@@ -197,39 +190,62 @@ export class Pane {
     }
   }
 
-  #edit(): Promise<Editor> {
-    return (this.#opening ??= import('./editor.ts').then(({ Editor }) => {
-      const host = document.createElement('div');
-      host.className = 'editor';
-      this.#editor = new Editor(host, {
-        language: this.language,
-        text: this.#text,
-        label: `${LANGUAGE_NAMES[this.language]} code`,
-        regions: this.#content.regions,
-        onChange: (text) => {
-          this.#text = text;
-          this.#editor?.markError(undefined);
-          this.#markEdited();
-          this.#events.changed();
-        },
-        onLeave: () => this.#root.querySelector<HTMLElement>('[data-do="run"]')!.focus(),
-        onRegion: (index) => this.#events.region(index),
-      });
-      // Long pasted text scrolls inside; the pair's own code keeps its full height, so nothing moves now.
-      const { height } = this.#source.getBoundingClientRect();
-      host.style.setProperty('--editor-height', `${Math.max(height, 560)}px`);
-      this.#source.replaceChildren(host);
-      return this.#editor;
-    }));
+  /** The editor, opened if need be; undefined when it could not be loaded or another variant was shown meanwhile. */
+  #edit(): Promise<Editor | undefined> {
+    if (this.#opening) return this.#opening;
+    const opening: Promise<Editor | undefined> = import('./editor.ts').then(
+      ({ Editor }) => (this.#opening === opening ? this.#openEditor(Editor) : undefined),
+      () => {
+        if (this.#opening === opening) this.#opening = undefined;
+        this.output.status('The editor could not be loaded. Check the connection and try again.', 'bad');
+        return undefined;
+      },
+    );
+    this.#opening = opening;
+    return opening;
   }
 
-  #discardEditor(): void {
-    this.#editor?.destroy();
-    this.#editor = undefined;
-    this.#opening = undefined;
+  #openEditor(EditorClass: typeof Editor): Editor {
+    const host = document.createElement('div');
+    host.className = 'editor';
+    const editor = new EditorClass(host, {
+      language: this.language,
+      label: `${LANGUAGE_NAMES[this.language]} code`,
+      original: this.#content.original,
+      text: this.#text,
+      regions: this.#content.regions,
+      onChange: (text) => {
+        // A text that the page itself put in is known already.
+        const byReader = text !== this.#text;
+        this.#text = text;
+        this.#markError(undefined);
+        this.#markEdited();
+        if (byReader) this.#events.changed();
+      },
+      onLeave: () => this.#root.querySelector<HTMLElement>('[data-do="run"]')!.focus(),
+      onRegion: (index) => this.#events.region(index),
+    });
+    // Long pasted text scrolls inside; the pair's own code keeps its full height, so nothing moves now.
+    const { height } = this.#source.getBoundingClientRect();
+    host.style.setProperty('--editor-height', `${Math.max(height, 560)}px`);
+    this.#source.replaceChildren(host);
+    this.#editor = editor;
+    return editor;
   }
 
   #markEdited(): void {
     this.#root.querySelector<HTMLElement>('.edited')!.hidden = !this.edited;
   }
+}
+
+/** The static code's element as `Playground.astro` writes it, for the time after an editor has taken its place. */
+function staticCode(language: Language): HTMLElement {
+  const pre = document.createElement('pre');
+  pre.className = 'code';
+  pre.tabIndex = 0;
+  pre.role = 'group';
+  pre.setAttribute('aria-label', `${LANGUAGE_NAMES[language]} code`);
+  pre.setAttribute('aria-description', 'Enter edits it.');
+  pre.append(document.createElement('code'));
+  return pre;
 }

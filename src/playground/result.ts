@@ -94,8 +94,11 @@ export class ResultView {
   }
 
   #redraw(): void {
-    const width = this.#root.clientWidth - 28;
-    if (width <= 0 || !this.#tracks.some(({ entries }) => entries.length > 0)) return;
+    const inset = Number.parseFloat(
+      getComputedStyle(this.#root.querySelector('.foot') ?? this.#root).paddingInlineStart,
+    );
+    const width = Math.floor(this.#root.clientWidth - 2 * inset);
+    if (!(width > 0) || !this.#tracks.some(({ entries }) => entries.length > 0)) return;
     const old = this.#root.querySelector('.waterfall');
     if (old && Number(old.querySelector('svg')!.getAttribute('width')) === width) return;
     const figure = drawWaterfall(this.#tracks, width);

@@ -8,7 +8,7 @@ export interface SharedCode {
 
 /** Characters of a link's fragment; longer ones are cut by mail and chat programs. */
 export const LINK_LIMIT = 16_000;
-/** Characters of code a link may unpack to. */
+/** Characters a link may unpack to. */
 const TEXT_LIMIT = 300_000;
 
 /** A link that cannot be made or opened; the message says why and what to do. */
@@ -18,9 +18,14 @@ export class ShareError extends Error {
 
 /** The fragment (`#code=...`) for some code: JSON, deflated, base64url. Throws a ShareError when it gets too long. */
 export async function encodeShare(code: SharedCode): Promise<string> {
-  const stream = new Blob([JSON.stringify({ v: 1, ...code })])
-    .stream()
-    .pipeThrough(new CompressionStream('deflate-raw'));
+  if (typeof CompressionStream === 'undefined') {
+    throw new ShareError('This browser cannot make links. Copy the code and send it as a file.');
+  }
+  const json = JSON.stringify({ v: 1, ...code });
+  if (json.length > TEXT_LIMIT) {
+    throw new ShareError('This is too much code for a link. Copy it and send it as a file.');
+  }
+  const stream = new Blob([json]).stream().pipeThrough(new CompressionStream('deflate-raw'));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
   const fragment = `#code=${toBase64Url(bytes)}`;
   if (fragment.length > LINK_LIMIT) {

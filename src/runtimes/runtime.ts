@@ -54,16 +54,23 @@ export class Runtime {
    */
   async run(program: Program, handlers: StartHandlers, timeLimit: number, signal: AbortSignal): Promise<RunEnd> {
     const begin = performance.now();
-    const stopped = new Promise<undefined>((resolve) => signal.addEventListener('abort', () => resolve(undefined)));
-    const taking = this.#take(handlers);
-    const ready = await Promise.race([taking, stopped]);
-    if (!ready || signal.aborted) {
-      // Nothing of the reader's has run in it, so the next run may have it.
-      taking.then((sandbox) => this.#keep(sandbox)).catch(() => {});
-      return { reason: 'stopped', ms: performance.now() - begin };
+    const stopped = (): RunEnd => ({ reason: 'stopped', ms: performance.now() - begin });
+    const aborted = new Promise<undefined>((resolve) =>
+      signal.addEventListener('abort', () => resolve(undefined), { once: true }),
+    );
+    const parts = await Promise.race([this.#parts((progress) => handlers.progress(progress)), aborted]);
+    if (!parts || signal.aborted) return stopped();
+    handlers.starting();
+    const sandbox = this.#takeSpare() ?? new Sandbox(parts);
+    const engine = await Promise.race([sandbox.ready, aborted]);
+    if (!engine || signal.aborted) {
+      // Nothing of the reader's has run in it, so the next run may have it, even while it still boots.
+      this.#keep(sandbox);
+      return stopped();
     }
-    handlers.started(this.engine);
-    const end = await ready.run(program, handlers, timeLimit, signal);
+    this.engine = engine;
+    handlers.started(engine);
+    const end = await sandbox.run(program, handlers, timeLimit, signal);
     // After a crash the device is short of memory: the next interpreter waits until it is asked for.
     if (end.reason !== 'crashed') this.prepare();
     return end;
@@ -82,24 +89,17 @@ export class Runtime {
   }
 
   #keep(sandbox: Sandbox): void {
-    if (this.#spare !== sandbox) this.#spare?.close();
+    this.#takeSpare()?.close();
+    if (!mayPrepare()) return sandbox.close();
     this.#spare = sandbox;
-    clearTimeout(this.#spareTimer);
-    this.#spareTimer = setTimeout(() => {
-      sandbox.close();
-      this.#spare = undefined;
-    }, SPARE_LIFETIME);
+    this.#spareTimer = setTimeout(() => this.#takeSpare()?.close(), SPARE_LIFETIME);
   }
 
-  async #take(handlers: StartHandlers): Promise<Sandbox> {
-    const parts = await this.#parts((progress) => handlers.progress(progress));
+  #takeSpare(): Sandbox | undefined {
     clearTimeout(this.#spareTimer);
-    handlers.starting();
     const spare = this.#spare;
     this.#spare = undefined;
-    const sandbox = spare && !spare.closed ? spare : new Sandbox(parts);
-    this.engine = await sandbox.ready;
-    return sandbox;
+    return spare?.closed ? undefined : spare;
   }
 
   /** One download at a time; a caller that joins later still sees progress from where it is. */

@@ -13,5 +13,5 @@ export function frameHtml(script: string, policy: FramePolicy): string {
     strict: `script-src 'sha256-${hash}' 'wasm-unsafe-eval'; worker-src blob:`,
     scripts: `script-src 'unsafe-inline' 'unsafe-eval' blob: data:; worker-src blob: data:; connect-src 'none'`,
   }[policy];
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; ${directives}"><title>Sandbox</title><script>${script}</script></html>\n`;
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'; ${directives}"><title>Sandbox</title><script>${script}</script></html>\n`;
 }

@@ -11,5 +11,6 @@ export interface OpenMessage {
 /** What the iframe says on the control port. Any message to it is a ping. */
 export type ControlMessage =
   | { type: 'opened'; port: MessagePort }
+  /** The frame is alive: sent once at the beginning and in answer to every ping. */
   | { type: 'pong' }
   | { type: 'worker-error'; message: string };

@@ -23,6 +23,7 @@ async function open(message: OpenMessage, control: MessagePort): Promise<void> {
   const send = (reply: ControlMessage, transfer: Transferable[] = []) => control.postMessage(reply, transfer);
   const fail: FailureHandler = (text) => send({ type: 'worker-error', message: text });
   control.onmessage = () => send({ type: 'pong' });
+  send({ type: 'pong' });
   try {
     const port = await (message.worker === 'classic' ? startClassic(message, fail) : startModule(message, fail));
     // Queued before the page gets the port, so that it is the first message the worker sees.
@@ -70,6 +71,8 @@ const scriptUrl = (source: ArrayBuffer | string) =>
   URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
 
 addEventListener('message', (event: MessageEvent<OpenMessage>) => {
+  // Embedded without the sandbox attribute, by whatever page, the worker would run with the site's own origin.
+  if (globalThis.origin !== 'null') return;
   const control = event.ports[0];
   if (event.source === parent && control) void open(event.data, control);
 });

@@ -78,5 +78,7 @@ export type WorkerMessage =
 export const OUTPUT_LIMIT = 200_000;
 /** Trace entries that one run may record; later ones are not drawn. */
 export const TRACE_LIMIT = 400;
+/** Chunks or trace entries in one message; a worker sends what it has when it gets there. */
+export const BATCH_LIMIT = 500;
 /** Milliseconds between two batches of output. The first output of a run is sent at once. */
 export const OUTPUT_FLUSH_MS = 40;

@@ -1,11 +1,11 @@
-import { OUTPUT_LIMIT, type SourcePosition, type TraceEntry, type WorkerMessage } from './protocol.ts';
+import { BATCH_LIMIT, OUTPUT_LIMIT, type SourcePosition, type TraceEntry, type WorkerMessage } from './protocol.ts';
 
 const TEXT_LIMIT = 20_000;
 const OUTCOMES = ['ok', 'error', 'cancelled'] as const;
 
 /**
  * Reads a message from a sandbox, which may be forged by the code inside it: rebuilds it field by field, with every
- * text cut to a sane length and every number checked. Returns undefined for anything else; never throws.
+ * text cut to a sane length and every number checked. Returns undefined for anything that a well-behaved worker does not send; never throws.
  */
 export function readWorkerMessage(data: unknown): WorkerMessage | undefined {
   if (!isRecord(data)) return undefined;
@@ -14,17 +14,12 @@ export function readWorkerMessage(data: unknown): WorkerMessage | undefined {
       return isString(data['engine']) ? { type: 'ready', engine: data['engine'].slice(0, 100) } : undefined;
     case 'boot-failed':
       return { type: 'boot-failed', message: text(data['message']) };
-    case 'output': {
-      const chunks = list(data['chunks']).flatMap((chunk): Array<['stdout' | 'stderr', string]> => {
-        if (!Array.isArray(chunk) || !isString(chunk[1])) return [];
-        return [[chunk[0] === 'stderr' ? 'stderr' : 'stdout', chunk[1].slice(0, OUTPUT_LIMIT)]];
-      });
-      return { type: 'output', chunks };
-    }
+    case 'output':
+      return isBatch(data['chunks']) ? { type: 'output', chunks: readChunks(data['chunks']) } : undefined;
     case 'output-limit':
       return { type: 'output-limit' };
     case 'trace':
-      return { type: 'trace', entries: list(data['entries']).flatMap(readEntry) };
+      return isBatch(data['entries']) ? { type: 'trace', entries: data['entries'].flatMap(readEntry) } : undefined;
     case 'problem': {
       const position = readPosition(data['position']);
       return { type: 'problem', message: text(data['message']), ...(position && { position }) };
@@ -36,6 +31,17 @@ export function readWorkerMessage(data: unknown): WorkerMessage | undefined {
     default:
       return undefined;
   }
+}
+
+/** All chunks together hold no more text than one run may print. */
+function readChunks(values: unknown[]): Array<['stdout' | 'stderr', string]> {
+  let room = OUTPUT_LIMIT;
+  return values.flatMap((chunk): Array<['stdout' | 'stderr', string]> => {
+    if (!Array.isArray(chunk) || !isString(chunk[1])) return [];
+    const kept = chunk[1].slice(0, room);
+    room -= kept.length;
+    return [[chunk[0] === 'stderr' ? 'stderr' : 'stdout', kept]];
+  });
 }
 
 function readEntry(value: unknown): TraceEntry[] {
@@ -67,4 +73,5 @@ const isString = (value: unknown): value is string => typeof value === 'string';
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 const isLine = (value: unknown): value is number => Number.isInteger(value) && (value as number) > 0;
 const text = (value: unknown): string => (isString(value) ? value.slice(0, TEXT_LIMIT) : '');
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value.slice(0, 1000) : []);
+/** More than a well-behaved worker sends at once is no batch. */
+const isBatch = (value: unknown): value is unknown[] => Array.isArray(value) && value.length <= BATCH_LIMIT + 1;

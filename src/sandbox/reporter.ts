@@ -1,4 +1,5 @@
 import {
+  BATCH_LIMIT,
   OUTPUT_FLUSH_MS,
   OUTPUT_LIMIT,
   type SourcePosition,
@@ -11,7 +12,8 @@ import {
  * The worker's side of a run: batches output and trace entries and sends them to the page. Used by every runtime.
  *
  * Built before the reader's code runs and holding its own references to the clock, the timers and the port, because
- * that code may replace any global.
+ * that code may replace any global. For the same reason it calls no method of an array: what the page gets stays the
+ * program's own doing even when it has patched `Array.prototype`. The page trusts none of it anyway.
  */
 export interface Reporter {
   /** Starts the run's clock; entries and the exit are measured from here. */
@@ -56,7 +58,8 @@ export function createReporter(send: (message: WorkerMessage) => void): Reporter
 
   /** A program that yields is flushed by the timer, one that never does by the clock at its next call. */
   function schedule(): void {
-    if (clock() - flushedAt >= OUTPUT_FLUSH_MS) flush();
+    const full = chunks.length >= BATCH_LIMIT || entries.length >= BATCH_LIMIT;
+    if (full || clock() - flushedAt >= OUTPUT_FLUSH_MS) flush();
     if (scheduled || chunks.length + entries.length === 0) return;
     scheduled = true;
     later(() => {
@@ -74,10 +77,10 @@ export function createReporter(send: (message: WorkerMessage) => void): Reporter
       if (ended || limited) return false;
       const room = OUTPUT_LIMIT - printed;
       printed += text.length;
-      const last = chunks.at(-1);
+      const last = chunks[chunks.length - 1];
       const kept = text.slice(0, room);
       if (last && last[0] === stream) last[1] += kept;
-      else chunks.push([stream, kept]);
+      else chunks[chunks.length] = [stream, kept];
       if (text.length > room) {
         limited = true;
         flush();
@@ -89,15 +92,20 @@ export function createReporter(send: (message: WorkerMessage) => void): Reporter
     },
     trace(kind, label) {
       if (ended || traced >= TRACE_LIMIT) return () => {};
-      const entry: TraceEntry = { id: traced++, kind, label: label.slice(0, 300), start: clock() - begin };
-      entries.push(entry);
+      const begun: TraceEntry = { id: traced++, kind, label: label.slice(0, 300), start: clock() - begin };
+      let open = true;
+      entries[entries.length] = begun;
       schedule();
       return (outcome, detail) => {
-        if (ended || entry.end !== undefined) return;
-        entry.end = clock() - begin;
-        entry.outcome = outcome;
-        if (detail !== undefined) entry.detail = detail.slice(0, 300);
-        if (!entries.includes(entry)) entries.push(entry);
+        if (ended || !open) return;
+        open = false;
+        const end = clock() - begin;
+        entries[entries.length] = {
+          ...begun,
+          end,
+          outcome,
+          ...(detail !== undefined && { detail: detail.slice(0, 300) }),
+        };
         schedule();
       };
     },

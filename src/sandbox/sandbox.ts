@@ -1,15 +1,23 @@
 import type { ControlMessage, OpenMessage } from './frame-messages.ts';
-import { OUTPUT_LIMIT, type Program, type SourcePosition, type TraceEntry, type WorkerMessage } from './protocol.ts';
+import {
+  OUTPUT_LIMIT,
+  type Program,
+  type SourcePosition,
+  TRACE_LIMIT,
+  type TraceEntry,
+  type WorkerMessage,
+} from './protocol.ts';
 import { readWorkerMessage } from './read-message.ts';
 
-/** Milliseconds the iframe and its worker may take to come up. Generous: slow phones compile for seconds. */
+/** Milliseconds until the iframe, once loaded, must have said that it is there. */
+const FRAME_TIMEOUT = 10_000;
+/** Milliseconds the worker may take to come up. Generous: slow phones compile for seconds. */
 const OPEN_TIMEOUT = 60_000;
 const PING_INTERVAL = 1_000;
 /** Pings in a row that go unanswered before the sandbox counts as dead. */
 const MISSED_PINGS = 5;
-/** Messages one run may send in a second, and characters beyond the output limit that are still read. */
+/** Messages one run may send in a second; a well-behaved worker sends about 50. */
 const MESSAGES_PER_SECOND = 1_000;
-const OUTPUT_SLACK = 10_000;
 
 /** What a sandbox is made of; the bytes are copied in, so one set serves many sandboxes. */
 export interface SandboxParts extends OpenMessage {
@@ -28,7 +36,7 @@ export type RunEnd =
   | { reason: 'stopped'; ms: number }
   | { reason: 'time-limit'; ms: number }
   | { reason: 'output-limit'; ms: number }
-  | { reason: 'message-flood'; ms: number }
+  | { reason: 'bad-messages'; ms: number }
   | { reason: 'crashed'; ms: number; message: string };
 
 /** The sandbox could not be brought up; nothing of the reader's has run. */
@@ -50,6 +58,7 @@ export class Sandbox {
   #fail: (message: string) => void = () => {};
   #closed = false;
   #missedPings = 0;
+  #frameTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: SandboxParts) {
     this.ready = new Promise((resolve, reject) => {
@@ -84,13 +93,23 @@ export class Sandbox {
     iframe.hidden = true;
     iframe.title = 'Sandbox';
     // A target origin cannot be named: the frame's is opaque. Its policy and address are ours, so the bytes stay here.
-    iframe.onload = () => iframe.contentWindow?.postMessage(message, '*', [port2]);
+    iframe.onload = () => {
+      iframe.contentWindow?.postMessage(message, '*', [port2]);
+      this.#frameTimer = setTimeout(
+        () =>
+          this.#fail(
+            `The sandbox's frame is missing from this site or blocked (${frameUrl}). It was published incompletely, or the server adds a policy that forbids frames.`,
+          ),
+        FRAME_TIMEOUT,
+      );
+    };
     iframe.src = frameUrl;
     document.body.append(iframe);
     return port1;
   }
 
   #onControl(message: ControlMessage): void {
+    clearTimeout(this.#frameTimer);
     if (message.type === 'opened') {
       this.#port = message.port;
       this.#port.onmessage = ({ data }) => this.#receive?.(readWorkerMessage(data));
@@ -127,27 +146,30 @@ export class Sandbox {
       signal.addEventListener('abort', stop);
       this.#fail = crash;
 
-      const flood = floodGuard();
-      let printed = 0;
+      const tooMany = rateLimit(MESSAGES_PER_SECOND);
+      const traced = new Set<number>();
+      let room = OUTPUT_LIMIT;
       this.#receive = (message) => {
-        if (flood()) return finish({ reason: 'message-flood', ms: ms() });
-        switch (message?.type) {
-          case 'output':
-            for (const [, text] of message.chunks) printed += text.length;
-            handlers.output(message.chunks);
-            if (printed > OUTPUT_LIMIT + OUTPUT_SLACK) finish({ reason: 'output-limit', ms: ms() });
-            break;
+        if (tooMany() || !message) return finish({ reason: 'bad-messages', ms: ms() });
+        switch (message.type) {
+          case 'output': {
+            const chunks = message.chunks.map(([stream, text]): [typeof stream, string] => {
+              const kept = text.slice(0, room);
+              room -= kept.length;
+              return [stream, kept];
+            });
+            return handlers.output(chunks);
+          }
           case 'output-limit':
-            finish({ reason: 'output-limit', ms: ms() });
-            break;
+            return finish({ reason: 'output-limit', ms: ms() });
           case 'trace':
-            handlers.trace(message.entries);
-            break;
+            return handlers.trace(
+              message.entries.filter(({ id }) => traced.has(id) || (traced.size < TRACE_LIMIT && traced.add(id))),
+            );
           case 'problem':
-            handlers.problem(message.message, message.position);
-            break;
+            return handlers.problem(message.message, message.position);
           case 'exit':
-            finish({ reason: 'exit', code: message.code, ms: message.ms });
+            return finish({ reason: 'exit', code: message.code, ms: message.ms });
         }
       };
       if (signal.aborted) return stop();
@@ -159,6 +181,7 @@ export class Sandbox {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    clearTimeout(this.#frameTimer);
     this.#receive = undefined;
     this.#port?.close();
     this.#control.close();
@@ -170,8 +193,8 @@ export class Sandbox {
   }
 }
 
-/** Returns a function to call per message; it answers true once there were too many within a second. */
-function floodGuard(): () => boolean {
+/** Returns a function to call per event; it answers true once there were more than `limit` within a second. */
+function rateLimit(limit: number): () => boolean {
   let second = performance.now();
   let count = 0;
   return () => {
@@ -179,6 +202,6 @@ function floodGuard(): () => boolean {
       second = performance.now();
       count = 0;
     }
-    return ++count > MESSAGES_PER_SECOND;
+    return ++count > limit;
   };
 }

@@ -33,15 +33,16 @@ class BrowserEventLoop(base_events.BaseEventLoop):
         end = clock.draw(when - self.time())
 
         def fire():
+            self._bars.pop(handle, None)
             end("ok")
             callback(*args)
 
         handle = super().call_at(when, fire, context=context)
-        self._bars[id(handle)] = end
+        self._bars[handle] = end
         return handle
 
     def _timer_handle_cancelled(self, handle):
-        end = self._bars.pop(id(handle), None)
+        end = self._bars.pop(handle, None)
         if end is not None:
             end("cancelled")
         super()._timer_handle_cancelled(handle)

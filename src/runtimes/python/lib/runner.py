@@ -75,7 +75,7 @@ def report(error):
     """Says on stderr how the program failed and returns its exit code, as the interpreter's own top level does."""
     if isinstance(error, SystemExit):
         return exit_status(error.code)
-    sys.stdout.flush()
+    flush(sys.stdout)
     try:
         tracebacks.excepthook(error)
     except SystemExit as left:
@@ -88,7 +88,7 @@ def exit_status(code):
         return 0
     if isinstance(code, int):
         return code & 0xFF if -(2**63) <= code < 2**63 else 255
-    sys.stdout.flush()
+    flush(sys.stdout)
     print(code, file=sys.stderr)
     return 1
 
@@ -100,12 +100,17 @@ def finish(status, main):
     for name in sorted(names, key=lambda name: not name.startswith("_")):
         main.__dict__[name] = None
     gc.collect()
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except (OSError, ValueError, AttributeError):
-            pass
+    flush(sys.stdout)
+    flush(sys.stderr)
     return status
+
+
+def flush(stream):
+    """Flushes a stream that the program may have closed, or replaced by anything."""
+    try:
+        stream.flush()
+    except (OSError, ValueError, AttributeError):
+        pass
 
 
 def leave(status):
