@@ -159,6 +159,13 @@ test('mistakes are marked at the line the reader wrote', async ({ page }) => {
       /ENOENT: no such file or directory, open 'absent.txt'/,
     ],
     ['h.mjs', `import { readFile } from 'node:fs/promises';\nawait readFile('absent.txt');\n`, 2, 7, /ENOENT/],
+    [
+      'j.ts',
+      `const t = \`\${1}\`;\nconst u: Array<string> = ['a']; (u as unknown as { x(): void }).x();\n`,
+      2,
+      65,
+      /x is not a function/,
+    ],
     ['i.mjs', `import { bad } from './dep.mjs';\n`, 2, 10, /Unexpected/],
   ];
   for (const [name, source, line, column, text] of cases) {

@@ -3,7 +3,7 @@ import loadSucrase from 'lazy:sucrase';
 import { type ImportSpecifier, parse } from 'es-module-lexer/minimal/js';
 import { nodeError } from '../kernel/errors.ts';
 import type { PositionMap } from '../kernel/stack.ts';
-import { lineMap, offsetToPosition } from './positions.ts';
+import { alignedMap, offsetToPosition } from './positions.ts';
 
 /** A file of the reader's as JavaScript, with the way back to the written text. */
 export interface Compiled {
@@ -36,15 +36,14 @@ export function compile(path: string, text: string, packageType: string | undefi
 function removeTypes(path: string, source: string): { code: string; map: PositionMap } {
   const { transform } = loadSucrase();
   try {
-    const { code, sourceMap } = transform(source, {
+    const { code } = transform(source, {
       transforms: ['typescript'],
       disableESTransforms: true,
       preserveDynamicImport: true,
       keepUnusedImports: true,
       filePath: path,
-      sourceMapOptions: { compiledFilename: path },
     });
-    return { code, map: lineMap(sourceMap!.mappings) };
+    return { code, map: alignedMap(source, code) };
   } catch (error) {
     const { message, loc } = error as Error & { loc?: { line: number; column: number } };
     const plain = message.replace(/^Error transforming [^:]*: /, '').replace(/ \(\d+:\d+\)$/, '');

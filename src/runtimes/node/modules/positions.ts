@@ -7,45 +7,29 @@ export function offsetToPosition(text: string, offset: number): [line: number, c
   return [line, offset - before.lastIndexOf('\n')];
 }
 
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const TOKEN = /[\w$]+|[^\s\w$]/g;
 
-/** Reads one line of a source map: triples of running column, written line, written column (from 0). */
-function decodeLine(line: string, state: [line: number, column: number]): Array<[number, number, number]> {
-  const segments: Array<[number, number, number]> = [];
-  let runningColumn = 0;
-  for (const segment of line.split(',')) {
-    const numbers: number[] = [];
-    let value = 0;
-    let shift = 0;
-    for (const character of segment) {
-      const digit = DIGITS.indexOf(character);
-      value += (digit & 31) << shift;
-      shift += 5;
-      if (digit < 32) {
-        numbers.push(value & 1 ? -(value >> 1) : value >> 1);
-        value = 0;
-        shift = 0;
-      }
-    }
-    if (numbers.length === 0) continue;
-    runningColumn += numbers[0]!;
-    state[0] += numbers[2] ?? 0;
-    state[1] += numbers[3] ?? 0;
-    segments.push([runningColumn, state[0], state[1]]);
-  }
-  return segments;
-}
-
-/** A map from a source map's `mappings`; decoded when first asked. */
-export function lineMap(mappings: string): PositionMap {
-  let lines: Array<Array<[number, number, number]>> | undefined;
+/**
+ * The map from code whose types were removed back to the text with them. Lines are the same in both; what is left of a
+ * line are some of its tokens in their order, so each is found again in the written line.
+ */
+export function alignedMap(written: string, running: string): PositionMap {
+  let lines: { written: string[]; running: string[] } | undefined;
   return (line, column) => {
-    if (!lines) {
-      const state: [number, number] = [0, 0];
-      lines = mappings.split(';').map((text) => decodeLine(text, state));
+    lines ??= { written: written.split('\n'), running: running.split('\n') };
+    const [before, after] = [lines.written[line - 1], lines.running[line - 1]];
+    if (before === undefined || after === undefined || before === after) return [line, column];
+    const left = [...before.matchAll(TOKEN)];
+    let from = 0;
+    let found = column;
+    for (const token of after.matchAll(TOKEN)) {
+      if (token.index > column - 1) break;
+      const at = left.findIndex((candidate, i) => i >= from && candidate[0] === token[0]);
+      if (at < 0) continue;
+      from = at + 1;
+      found = left[at]!.index + (column - 1 - token.index) + 1;
     }
-    const segment = lines[line - 1]?.findLast(([running]) => running <= column - 1);
-    return segment ? [segment[1] + 1, segment[2] + (column - 1 - segment[0]) + 1] : [line, column];
+    return [line, Math.min(found, before.length + 1)];
   };
 }
 
