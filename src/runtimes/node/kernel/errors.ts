@@ -1,4 +1,5 @@
 import { inspect } from 'node-inspect-extracted';
+import { stackOf } from './stack.ts';
 
 /** Error classes that Node's coded errors derive from. */
 type Kind = typeof Error | typeof TypeError | typeof RangeError | typeof SyntaxError | typeof URIError;
@@ -12,7 +13,10 @@ export function nodeError(Base: Kind, code: string, message: string): Error & { 
   const name = error.name;
   // The stack's first line is made when it is first read, from the name of that moment.
   Object.defineProperty(error, 'name', { value: `${name} [${code}]`, configurable: true, writable: true });
-  void error.stack;
+  const stack = stackOf(error);
+  if (!Object.hasOwn(error, 'stack') || error.stack !== stack) {
+    Object.defineProperty(error, 'stack', { value: stack, configurable: true, writable: true });
+  }
   Reflect.deleteProperty(error, 'name');
   error.code = code;
   return error;
