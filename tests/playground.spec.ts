@@ -105,6 +105,10 @@ console.log(...lines);`,
 
 test('progress in megabytes while the engine loads', async ({ page }) => {
   const pair = await PairOnPage.open(page, 'http-request');
+  // About 4 MB a second, so that there is something to see.
+  const network = await page.context().newCDPSession(page);
+  const speed = { offline: false, latency: 0, downloadThroughput: 4e6, uploadThroughput: -1 };
+  await network.send('Network.emulateNetworkConditions', speed);
   const seen: string[] = [];
   await page.exposeFunction('saw', (text: string) => seen.push(text));
   await pair.status('python').evaluate((status) => {
@@ -207,7 +211,9 @@ test('another shared link opened in the same tab is shown', async ({ page }) => 
   const link = async (code: string) => {
     await pair.write('python', code);
     await pair.root.locator('[data-do="share"]').click();
-    return pair.notice.locator('input').inputValue();
+    const address = await pair.notice.locator('input').inputValue();
+    await pair.notice.getByRole('button', { name: 'Close' }).click();
+    return address;
   };
   const [one, two] = [await link('print("one")'), await link('print("two")')];
   await page.goto(one);
