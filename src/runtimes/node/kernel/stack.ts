@@ -135,7 +135,9 @@ function adoptCapture(): void {
 export function stackOf(error: Error): string {
   const { stack } = error;
   if (typeof stack !== 'string') return header(error);
-  if (isV8 || /^\s+at /m.test(stack) || stack.startsWith(header(error))) return stack;
+  // Raw stacks of other browsers do not hold the message; one that does was made here.
+  const made = stack.startsWith(header(error)) || (error.message !== '' && stack.includes(error.message));
+  if (isV8 || made || /^\s+at /m.test(stack)) return stack;
   return compose(header(error), stack.split('\n'));
 }
 
