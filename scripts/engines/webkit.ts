@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Builder, By, Capabilities, Key, type WebDriver } from 'selenium-webdriver';
 import { aptInstall } from '../chromium.mjs';
+import { freePort } from '../free-port.ts';
 import { type Browser, Unavailable } from './browser.ts';
 
 const DRIVER = '/usr/bin/WebKitWebDriver';
@@ -85,17 +85,4 @@ async function connect(server: string, binary: string): Promise<WebDriver> {
   capabilities.setBrowserName('MiniBrowser');
   capabilities.set('webkitgtk:browserOptions', { binary, args: ['--automation'] });
   return new Builder().usingServer(server).withCapabilities(capabilities).build();
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no free port')),
-      );
-    });
-  });
 }
