@@ -92,7 +92,6 @@ for (;;) hoard.push(new Array<number>(1_000_000).fill(Math.random()));`;
   const pane = (expression: string) =>
     page.evaluate(`(() => { const pane = document.querySelector('.pane.javascript'); return ${expression} })()`);
   const status = () => pane(`pane?.querySelector('.status')?.textContent`);
-  const press = (action: string) => page.evaluate(`document.querySelector('[data-do="${action}"]').click()`);
 
   await page.send('Page.navigate', { url: new URL(`play/http-request/${fragment}`, baseURL).href });
   await expect.poll(status).toBe('Not run yet');
@@ -107,7 +106,7 @@ for (;;) hoard.push(new Array<number>(1_000_000).fill(Math.random()));`;
   expect(await pane(`${lines}.join('\\n')`)).toBe(code);
   expect(await page.evaluate(`document.querySelectorAll('iframe').length`)).toBe(0);
 
-  await press('reset');
+  await page.evaluate(`document.querySelector('.notice button').click()`); // Show the original
   await pane(`pane.querySelector('[data-do="run"]').click()`);
   await expect.poll(status, { timeout: 40_000 }).toMatch(/^Finished in/);
   expect(await pane(`pane.querySelector('.out-text').textContent`)).toContain('Ada Lovelace');
