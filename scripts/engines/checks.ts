@@ -15,7 +15,7 @@ const LANGUAGES = ['python', 'javascript'] as const;
 
 /** Every check: each variant of each pair, and what differs most between engines. */
 export function checks(pairs: Pair[]): Check[] {
-  return [...pairs.flatMap(pairChecks), secondRun, keyboard, syntaxErrors, stop, noNetwork];
+  return [...pairs.flatMap(pairChecks), secondRun, keyboard, syntaxErrors, exceptions, stop, noNetwork];
 }
 
 const pairChecks = ({ id, variants }: Pair): Check[] =>
@@ -68,6 +68,28 @@ const syntaxErrors: Check = {
         output,
         { python: /line 2[\s\S]*SyntaxError/, javascript: /main\.ts:2[\s\S]*SyntaxError/ }[language],
       );
+      assert.equal(errorLine, 2, `${language}: marked line`);
+    }
+  },
+};
+
+const exceptions: Check = {
+  name: 'exceptions show their message and line',
+  async run(page) {
+    await page.openWith({
+      python: 'def f():\n    raise ValueError("no good")\n\nf()',
+      javascript:
+        "function f(): never {\n  throw new RangeError('no good');\n}\nconsole.log(new TypeError('shown'));\nf();",
+    });
+    await page.click('run-both');
+    for (const language of LANGUAGES) {
+      const { output, errorLine } = await page.finished(language);
+      const expected = {
+        python: /line 4, in <module>[\s\S]*line 2, in f[\s\S]*ValueError: no good/,
+        javascript:
+          /^TypeError: shown\n +at .*main\.ts:4:[\s\S]*RangeError: no good\n +at f \(.*main\.ts:2:\d+\)\n +at .*main\.ts:5:/,
+      };
+      assert.match(output, expected[language]);
       assert.equal(errorLine, 2, `${language}: marked line`);
     }
   },

@@ -25,6 +25,29 @@ export function scriptUrl(source: string): string {
   return createUrl(new NativeBlob([source], { type: 'text/javascript' }));
 }
 
+const globalEval = global.eval;
+const importScripts = (global as { importScripts?: (url: string) => void }).importScripts?.bind(global);
+/** Safari ignores the name of evaluated code, and gives no position in it either. */
+const namesEvaluated = String(globalEval('new Error().stack\n//# sourceURL=probe.js')).includes('probe.js');
+const VALUE = Symbol.for('bilingual.value');
+const RECEIVER = 'globalThis[Symbol.for("bilingual.value")]=';
+/** Characters that stand before evaluated code in its first line. */
+export const EVALUATED_AT = namesEvaluated || !importScripts ? 0 : RECEIVER.length;
+
+/**
+ * The value of an expression, whose errors carry `name` as their file. Where the browser does not name evaluated code, it is
+ * loaded as a script, and `onScript` gets its URL.
+ */
+export function evaluateNamed(expression: string, name: string, onScript: (url: string) => void): unknown {
+  if (EVALUATED_AT === 0) return globalEval(`${expression}\n//# sourceURL=${name}`);
+  const url = scriptUrl(RECEIVER + expression);
+  onScript(url);
+  importScripts!(url);
+  const value = Reflect.get(global, VALUE);
+  Reflect.deleteProperty(global, VALUE);
+  return value;
+}
+
 /**
  * Gives a function that runs `callback` as a task of its own, as soon as possible and in order of the calls.
  * Timers cannot do that: browsers hold nested ones back for 4 ms.

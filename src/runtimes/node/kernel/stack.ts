@@ -27,6 +27,14 @@ export function registerSource(name: string, source: Source): void {
 
 export const sourceOf = (name: string): Source | undefined => sources.get(name);
 
+/** Names of scripts by the URL they were loaded from. */
+const scriptNames = new Map<string, string>();
+
+/** Says which name belongs to a script's URL, for Safari, which does not heed `sourceURL` comments. */
+export function nameScript(url: string, name: string): void {
+  scriptNames.set(url, name);
+}
+
 interface Frame {
   text: string;
   /** Name of the source, when the frame is the reader's. */
@@ -49,11 +57,12 @@ function toV8Frame(raw: string): string {
   const text = raw.trim();
   if (/^at /.test(text)) return text;
   const at = text.lastIndexOf('@');
-  const place = at < 0 ? text : text.slice(at + 1);
+  const place = (at < 0 ? text : text.slice(at + 1)).replace(
+    /^(blob:.*?)(?=:\d+:\d+$)/,
+    (url) => scriptNames.get(url) ?? url,
+  );
   const name = (at < 0 ? '' : text.slice(0, at)).replace(/^async\*/, '').replace(/[/<]+$/, '');
-  return /^(\w[\w$.]*)$/.test(name) && !/^(module code|global code|anonymous)$/.test(name)
-    ? `at ${name} (${place})`
-    : `at ${place}`;
+  return /^(\w[\w$.]*)$/.test(name) && name !== 'anonymous' ? `at ${name} (${place})` : `at ${place}`;
 }
 
 /** Keeps the reader's frames, and the engine's (`Array.map (<anonymous>)`) that the reader's code called. */
@@ -104,7 +113,10 @@ export function installStacks(): void {
   }
   adoptCapture();
   const native = Object.getOwnPropertyDescriptor(Error.prototype, 'stack');
-  if (!native?.get) return;
+  if (!native?.get) {
+    adoptOwnStacks();
+    return;
+  }
   const { get, set } = native;
   Object.defineProperty(Error.prototype, 'stack', {
     configurable: true,
@@ -115,6 +127,26 @@ export function installStacks(): void {
     set(this: Error, value: unknown) {
       set?.call(this, value);
       Object.defineProperty(this, 'stack', { value, writable: true, configurable: true });
+    },
+  });
+}
+
+/**
+ * Safari gives every error a stack of its own, as a property. It is rewritten when the error is about to be shown, because
+ * `inspect` asks each value for this symbol before anything else.
+ */
+function adoptOwnStacks(): void {
+  const key = Symbol.for('nodejs.util.inspect.custom');
+  Object.defineProperty(Error.prototype, key, {
+    configurable: true,
+    get(this: object) {
+      if (this instanceof Error && Object.hasOwn(this, 'stack')) {
+        Object.defineProperty(this, 'stack', { value: stackOf(this), writable: true, configurable: true });
+      }
+      return undefined;
+    },
+    set(this: object, value: unknown) {
+      Object.defineProperty(this, key, { value, writable: true, configurable: true, enumerable: true });
     },
   });
 }
@@ -131,13 +163,15 @@ function adoptCapture(): void {
   };
 }
 
+/** First line of a stack as Firefox and Safari write it: `name@place`, where both may be missing. */
+const RAW = /^[^\n]*@(.*:\d+:\d+|\[native code\])?$/m;
+
 /** The stack of an error in Node's form, also where the browser gives another (Safari's own property). */
 export function stackOf(error: Error): string {
   const { stack } = error;
   if (typeof stack !== 'string') return header(error);
-  // Raw stacks of other browsers do not hold the message; one that does was made here.
-  const made = stack.startsWith(header(error)) || (error.message !== '' && stack.includes(error.message));
-  if (isV8 || made || /^\s+at /m.test(stack)) return stack;
+  // A stack that was made here starts with the error or has frames in Node's form.
+  if (isV8 || stack.startsWith(header(error)) || (stack !== '' && !RAW.test(stack))) return stack;
   return compose(header(error), stack.split('\n'));
 }
 

@@ -1,6 +1,8 @@
 import loadSucrase from 'lazy:sucrase';
 import { nodeError } from '../kernel/errors.ts';
 import { readText } from '../kernel/files.ts';
+import { EVALUATED_AT, evaluateNamed } from '../kernel/natives.ts';
+import { nameScript } from '../kernel/stack.ts';
 import { CJS_PARAMETERS, importsOf, placeSyntaxError } from './compile.ts';
 import { applyEdits } from './positions.ts';
 import { canonical, loadModule } from './registry.ts';
@@ -30,8 +32,6 @@ export interface Require {
 
 const cache: Record<string, CommonJsModule> = Object.create(null);
 let main: CommonJsModule | undefined;
-// biome-ignore lint/security/noGlobalEval: running the program's own text is what this module is for
-const globalEval = globalThis.eval;
 /** Stands before the code, on its first line. */
 const HEAD = `(function(${CJS_PARAMETERS.join(',')}){`;
 
@@ -102,7 +102,7 @@ function evaluate(module: CommonJsModule): void {
     .map(({ ss }) => ({ start: ss, end: ss + 'import'.length, text: '$mport' }));
   const { code: body, map } = applyEdits(code, edits);
   announce(name, filename, source.text, (line, column) =>
-    source.map(...map(line, line === 1 ? Math.max(1, column - HEAD.length) : column)),
+    source.map(...map(line, line === 1 ? Math.max(1, column - HEAD.length - EVALUATED_AT) : column)),
   );
   const tail =
     edits.length === 0
@@ -110,7 +110,7 @@ function evaluate(module: CommonJsModule): void {
       : `\nfunction $mport(s){return globalThis[Symbol.for("bilingual.import")](s,${JSON.stringify(filename)})}`;
   let run: (...values: unknown[]) => void;
   try {
-    run = globalEval(`${HEAD}${body}${tail}\n})\n//# sourceURL=${name}`) as typeof run;
+    run = evaluateNamed(`${HEAD}${body}${tail}\n})`, name, (url) => nameScript(url, name)) as typeof run;
   } catch (error) {
     throw error instanceof SyntaxError ? placeSyntaxError(error, name, { ...source, code }) : error;
   }

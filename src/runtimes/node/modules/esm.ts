@@ -2,6 +2,7 @@ import { nodeError } from '../kernel/errors.ts';
 import { readText } from '../kernel/files.ts';
 import { holdWhile } from '../kernel/loop.ts';
 import { scriptUrl } from '../kernel/natives.ts';
+import { nameScript } from '../kernel/stack.ts';
 import { commonJsNames, loadCommonJs } from './cjs.ts';
 import { exportsOf, importsOf, type PlacedError, placeSyntaxError } from './compile.ts';
 import { applyEdits, type Edit, offsetToPosition } from './positions.ts';
@@ -142,6 +143,7 @@ function fileUrl(path: string): string {
   const { code, map } = rewrite(path, source.code, source.map);
   announce(name, path, source.text, (line, column) => source.map(...map(line, column)));
   const url = scriptUrl(`${code}\n//# sourceURL=${name}`);
+  nameScript(url, name);
   linking.delete(path);
   urls.set(path, url);
   exportNames.set(path, exportsOf(source.code));
