@@ -48,10 +48,9 @@ export async function buildRuntimeAssets(log: (line: string) => void = console.l
       assets: await emitAll('node', node.files as Record<'worker.js', Uint8Array>),
     },
   };
-  const current = Object.values(manifest).flatMap(({ frame, assets }) => [
-    frame,
-    ...Object.values(assets).map((asset) => asset.path),
-  ]);
+  const current = Object.values(
+    manifest as Record<string, { frame: string; assets: Record<string, RuntimeAsset> }>,
+  ).flatMap(({ frame, assets }) => [frame, ...Object.values(assets).map(({ path: file }) => file)]);
   for (const file of current) stale.delete(path.basename(file));
   for (const file of stale) await rm(path.join(output, file));
   await mkdir(path.dirname(manifestFile), { recursive: true });

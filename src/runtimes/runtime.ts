@@ -90,9 +90,10 @@ export class Runtime {
 
   #keep(sandbox: Sandbox): void {
     this.#takeSpare()?.close();
-    if (!mayPrepare()) return sandbox.close();
-    this.#spare = sandbox;
-    this.#spareTimer = setTimeout(() => this.#takeSpare()?.close(), SPARE_LIFETIME);
+    if (mayPrepare()) {
+      this.#spare = sandbox;
+      this.#spareTimer = setTimeout(() => this.#takeSpare()?.close(), SPARE_LIFETIME);
+    } else sandbox.close();
   }
 
   #takeSpare(): Sandbox | undefined {
