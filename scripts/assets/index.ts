@@ -48,9 +48,10 @@ export async function buildRuntimeAssets(log: (line: string) => void = console.l
       assets: await emitAll('node', node.files as Record<'worker.js', Uint8Array>),
     },
   };
-  const current = Object.values(
-    manifest as Record<string, { frame: string; assets: Record<string, RuntimeAsset> }>,
-  ).flatMap(({ frame, assets }) => [frame, ...Object.values(assets).map(({ path: file }) => file)]);
+  const current = [manifest.python, manifest.javascript].flatMap(({ frame, assets }) => [
+    frame,
+    ...Object.values<RuntimeAsset>(assets).map((asset) => asset.path),
+  ]);
   for (const file of current) stale.delete(path.basename(file));
   for (const file of stale) await rm(path.join(output, file));
   await mkdir(path.dirname(manifestFile), { recursive: true });
