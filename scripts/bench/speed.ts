@@ -126,7 +126,7 @@ export async function measurePython(browser: Browser, { site, baselines, samples
     },
     row('from the end of a run until the next interpreter is ready', spare),
     {
-      ...row('downloaded by the first run, compressed', [await downloaded(browser, hello, pane('python'))]),
+      ...row('downloaded by the first run, Brotli', [await downloaded(browser, hello, pane('python'))]),
       unit: 'bytes',
       ...plain('Pyodide', [await downloaded(browser, `${baselines}python.html`, BASELINE)]),
     },

@@ -1,6 +1,6 @@
 import { get } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page, Request } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { Row } from './table.ts';
 
 /**
@@ -32,13 +32,14 @@ export async function measureWeight(browser: Browser, url: string): Promise<Row[
   ];
 }
 
-/** Bytes of the bodies that `act` makes a page load, as Chromium receives them (compressed). */
+/** Bytes that `act` makes a page and its workers load: what they ask for, fetched again with Brotli. */
 export async function bytesOf(page: Page, act: () => Promise<unknown>): Promise<number> {
-  const finished: Request[] = [];
-  page.on('requestfinished', (request) => finished.push(request));
+  const urls = new Set<string>();
+  page.on('request', (request) => urls.add(request.url()));
   await act();
-  const sizes = await Promise.all(finished.map((request) => request.sizes()));
-  return sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0);
+  let bytes = 0;
+  for (const url of urls) if (url.startsWith('http')) bytes += await length(url, 'br');
+  return bytes;
 }
 
 async function requestsOf(browser: Browser, url: string): Promise<Array<{ url: string; kind: string }>> {
