@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { root, run, runScript, setUp } from './setup.mjs';
 
-const reports = join(root, 'test-results/reports');
+const reports = join(root, '.cache/reports');
 
 await runScript(() => {
   const env = { ...setUp(), ASTRO_TELEMETRY_DISABLED: '1', CI: process.env.CI ?? '', FORCE_COLOR: '0' };

@@ -9,6 +9,9 @@ async function expectAlive(pair: PairOnPage, language: 'python' | 'javascript', 
   expect(await pair.try(language, hello[language])).toBe('alive\n');
 }
 
+// A file that is being spoiled when the test ends is nobody's failure.
+test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));
+
 interface Case {
   name: string;
   language: 'python' | 'javascript';

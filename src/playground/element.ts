@@ -7,6 +7,7 @@ import { hasDrafts } from './draft-keys.ts';
 
 class CodePair extends HTMLElement {
   #controller: Promise<Controller | undefined> | undefined;
+  #ready = false;
 
   connectedCallback(): void {
     this.addEventListener('click', (event) => this.#onClick(event));
@@ -32,6 +33,10 @@ class CodePair extends HTMLElement {
   #load(): Promise<Controller | undefined> {
     return (this.#controller ??= import('./controller.ts')
       .then(({ createController }) => createController(this))
+      .then((controller) => {
+        this.#ready = true;
+        return controller;
+      })
       .catch((error: Error) => {
         this.#controller = undefined;
         const known = error.name === 'AssetError';
@@ -69,7 +74,7 @@ class CodePair extends HTMLElement {
   }
 
   #act(action: string, language: string | undefined): void {
-    if (!this.#controller && /^(run|start)/.test(action)) {
+    if (!this.#ready && /^(run|start)/.test(action)) {
       const panes = language ? `.${language} ` : '';
       for (const status of this.querySelectorAll(`${panes}.status`)) status.textContent = 'Starting';
     }

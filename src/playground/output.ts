@@ -52,6 +52,7 @@ export class OutputView {
   }
 
   progress(label: string, loaded: number, total: number): void {
+    if (label === this.#status.textContent) return;
     const bar = this.#head.querySelector('progress') ?? document.createElement('progress');
     bar.max = total;
     bar.value = loaded;
