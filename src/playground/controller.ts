@@ -10,7 +10,7 @@ import { closeNotice, type Offer, showNotice } from './notice.ts';
 import { loadPairFile } from './pair-file.ts';
 import { LANGUAGE_NAMES, Pane, type PaneResult, type PaneSource } from './pane.ts';
 import { ResultView } from './result.ts';
-import { decodeShare, encodeShare, type SharedCode, ShareError } from './share.ts';
+import { decodeShare, encodeShare, linkName, type SharedCode, ShareError } from './share.ts';
 
 type VariantData = PairData['variants'][number];
 type Texts = Record<Language | 'stdin', string>;
@@ -144,7 +144,7 @@ export class Controller {
     if (variant !== this.#variant) return;
     const verdict = this.#showResult();
     const ends = panes.map(
-      ({ language }) => `${LANGUAGE_NAMES[language]}: ${this.#status(language)?.textContent ?? ''}.`,
+      ({ language }) => `${LANGUAGE_NAMES[language]}: ${this.#panes[language].output.statusText}.`,
     );
     this.#announce([...ends, verdict].join(' '));
   }
@@ -168,7 +168,7 @@ export class Controller {
 
   #originals(): Texts {
     const { python, javascript } = this.#variant;
-    return { python: editable(python), javascript: editable(javascript), stdin: this.#data.stdin };
+    return { python, javascript, stdin: this.#data.stdin };
   }
 
   /** What is shown to a reader who has edited nothing. */
@@ -312,7 +312,7 @@ export class Controller {
     }
     this.#store();
     const { python, javascript, stdin } = shared;
-    this.#shared = { name: shortName(location.hash), texts: { python, javascript, stdin } };
+    this.#shared = { name: linkName(location.hash), texts: { python, javascript, stdin } };
     this.#showVariant(variant);
     this.#restoreDrafts();
     for (const pane of this.#each()) this.#showIdle(pane);
@@ -356,7 +356,7 @@ export class Controller {
   #content(language: Language): PaneSource {
     const { html, expected, regions } = this.#variant;
     return {
-      original: editable(this.#variant[language]),
+      original: this.#variant[language],
       html: html[language],
       expected: expected[language],
       regions: regions.map((region) => region[language]),
@@ -397,18 +397,4 @@ export class Controller {
   #button(action: string): HTMLButtonElement {
     return this.#root.querySelector<HTMLButtonElement>(`.tools [data-do="${action}"]`)!;
   }
-
-  #status(language: Language): HTMLElement | null {
-    return this.#root.querySelector<HTMLElement>(`.pane.${language} .status`);
-  }
-}
-
-/** A file's text as an editor shows it: the newline that ends the last line is not a line of its own. */
-const editable = (text: string) => text.replace(/\n$/, '');
-
-/** A short name for a shared link, to keep its edits under. Not a security measure. */
-function shortName(text: string): string {
-  let hash = 0;
-  for (const char of text) hash = (Math.imul(hash, 31) + char.codePointAt(0)!) | 0;
-  return (hash >>> 0).toString(36);
 }

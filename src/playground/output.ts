@@ -51,6 +51,11 @@ export class OutputView {
     this.#head.querySelector('progress')?.remove();
   }
 
+  get statusText(): string {
+    return this.#status.textContent ?? '';
+  }
+
+  /** While the engine loads; bytes. */
   progress(label: string, loaded: number, total: number): void {
     if (label === this.#status.textContent) return;
     const bar = this.#head.querySelector('progress') ?? document.createElement('progress');

@@ -59,6 +59,13 @@ export async function decodeShare(fragment: string): Promise<SharedCode> {
   return code;
 }
 
+/** A short name for a shared link, to keep the reader's edits of it under. Not a security measure. */
+export function linkName(text: string): string {
+  let hash = 0;
+  for (const char of text) hash = (Math.imul(hash, 31) + char.codePointAt(0)!) | 0;
+  return (hash >>> 0).toString(36);
+}
+
 function parse(text: string): SharedCode | undefined {
   try {
     const { v, variant, python, javascript, stdin } = JSON.parse(text);
