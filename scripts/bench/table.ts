@@ -63,7 +63,7 @@ const number = (value: number, digits = 0) =>
 const FORMATS: Record<Row['unit'], (value: number) => string> = {
   ms: (value) => `${number(value)} ms`,
   bytes: (value) => (value < 1e6 ? `${number(value / 1000, 1)} KB` : `${number(value / 1e6, 2)} MB`),
-  MB: (value) => `${number(value)} MB`,
+  MB: (value) => `${number(value, value < 10 ? 1 : 0)} MB`,
   count: (value) => number(value),
   points: (value) => number(value),
 };
