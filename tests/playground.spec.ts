@@ -368,6 +368,10 @@ test('on a phone one language shows at a time and the tabs switch by key', async
   await pair.run('javascript');
   await expect(pair.status('javascript')).toHaveText(/^Finished/);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await pair.write('javascript', 'throw new Error("out of sight")');
+  await page.getByRole('tab', { name: 'Python' }).click();
+  await pair.runBoth.click();
+  await expect(page.getByRole('tab', { name: 'JavaScript · failed' })).toBeVisible({ timeout: 40_000 });
 });
 
 test('a pair in use has no accessibility fault that axe finds, in both themes', async ({ page }) => {

@@ -167,8 +167,7 @@ export class Controller {
   }
 
   #originals(): Texts {
-    const { python, javascript } = this.#variant;
-    return { python, javascript, stdin: this.#data.stdin };
+    return { python: this.#variant.python, javascript: this.#variant.javascript, stdin: this.#data.stdin };
   }
 
   /** What is shown to a reader who has edited nothing. */
@@ -367,6 +366,8 @@ export class Controller {
     for (const pane of this.#each()) {
       const button = this.#root.querySelector<HTMLElement>(`.pane.${pane.language} [data-do="run"]`)!;
       button.textContent = pane.running ? 'Stop' : 'Run';
+      const tab = this.#root.querySelector<HTMLElement>(`[role="tab"][data-tab="${pane.language}"]`)!;
+      tab.dataset['state'] = pane.running ? 'running' : pane.output.failed ? 'failed' : '';
       button.setAttribute('aria-label', `${pane.running ? 'Stop' : 'Run'} ${LANGUAGE_NAMES[pane.language]}`);
     }
     const running = this.#each().some((pane) => pane.running);

@@ -51,6 +51,10 @@ export class OutputView {
     this.#head.querySelector('progress')?.remove();
   }
 
+  get failed(): boolean {
+    return this.#status.dataset['kind'] === 'bad';
+  }
+
   get statusText(): string {
     return this.#status.textContent ?? '';
   }
