@@ -16,19 +16,9 @@ import { measureMemory } from './bench/memory.ts';
 import { measureJavaScript, measurePython } from './bench/speed.ts';
 import { formatTable, makeReport, type Row } from './bench/table.ts';
 import { measureWeight } from './bench/weight.ts';
-import { findChromium } from './chromium.mjs';
+import { chromiumArguments, findChromium } from './chromium.mjs';
 import { freePort } from './free-port.ts';
 import { serve } from './serve.ts';
-
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 const { values: options } = parseArgs({
   options: { json: { type: 'string' }, samples: { type: 'string', default: '5' }, only: { type: 'string' } },
@@ -64,7 +54,7 @@ for (const [name, measure] of Object.entries(parts)) {
   if (options.only && options.only !== name) continue;
   console.error(`Measuring: ${name} ...`);
   const port = await freePort();
-  const args = [...ARGUMENTS, `--remote-debugging-port=${port}`];
+  const args = [...chromiumArguments, `--remote-debugging-port=${port}`];
   const browser = await chromium.launch({ executablePath: findChromium(), args });
   version = `Chromium ${browser.version()}`;
   try {

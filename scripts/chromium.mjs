@@ -10,6 +10,17 @@ const KNOWN = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
+/** For a browser that runs unattended, in a container as well, and asks nothing of the internet. */
+export const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /**
  * The Chromium or Chrome for the browser tests: `CHROMIUM` in the environment, else a known place, else Debian's
  * package, installed when this runs as root. Throws a SetupError that says what to install.
