@@ -451,3 +451,18 @@ test('a browser without WebAssembly says so for Python and still runs JavaScript
   await expect(pair.status('python')).toHaveText(/WebAssembly switched off/);
   await expect(pair.status('javascript')).toHaveText(/^Finished/);
 });
+
+test('a page without crypto.subtle, as over plain http, checks its files all the same', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(crypto, 'subtle', { value: undefined }));
+  const pair = await PairOnPage.open(page, 'http-request');
+  await page.route('**/runtime/node-worker*', async (route) => {
+    const body = await (await route.fetch()).body();
+    body[100]! ^= 1;
+    await route.fulfill({ body });
+  });
+  await pair.run('javascript');
+  await expect(pair.status('javascript')).toHaveText(/wrong SHA-256/);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await pair.run('javascript');
+  await expect(pair.status('javascript')).toHaveText(/^Finished/);
+});
