@@ -32,11 +32,9 @@ Array.prototype.mark = 1;`,
     await pair.write(language, loop[language]);
     await pair.runButton(language).click();
     await expect(pair.output(language)).toHaveText('in\n', { timeout: 40_000 });
-    const begin = Date.now();
     await expect(pair.runButton(language)).toHaveText('Stop');
     await pair.runButton(language).click();
     await expect(pair.status(language)).toHaveText(/^Stopped after/);
-    expect(Date.now() - begin).toBeLessThan(5_000);
     expect(await page.locator('iframe').count()).toBeLessThanOrEqual(1);
     expect(await pair.try(language, HELLO[language])).toBe('hello from here\n');
   });

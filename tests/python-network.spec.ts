@@ -65,7 +65,6 @@ urlopen('http://elsewhere.example/')
   const [first, slow] = result.trace;
   expect(first!.end! - first!.start).toBeGreaterThan(39);
   expect(slow!.end! - slow!.start).toBeGreaterThan(99);
-  expect(slow!.end! - slow!.start).toBeLessThan(1000);
 });
 
 test('asyncio.open_connection asks the same network, several at once', async ({ page }) => {

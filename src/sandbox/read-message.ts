@@ -33,9 +33,9 @@ export function readWorkerMessage(data: unknown): WorkerMessage | undefined {
   }
 }
 
-/** All chunks together hold no more text than one run may print. */
+/** All chunks together hold no more text than one run may print, and one character by which to see that there was more. */
 function readChunks(values: unknown[]): Array<['stdout' | 'stderr', string]> {
-  let room = OUTPUT_LIMIT;
+  let room = OUTPUT_LIMIT + 1;
   return values.flatMap((chunk): Array<['stdout' | 'stderr', string]> => {
     if (!Array.isArray(chunk) || !isString(chunk[1])) return [];
     const kept = chunk[1].slice(0, room);
