@@ -1,7 +1,8 @@
+import { url } from '../lib/url.ts';
 import type { RuntimeAsset } from './manifest.ts';
 
 /** The site's base path with its final slash; assets lie below it. */
-export const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
+export const base = url();
 
 /** An engine file that could not be had, with what to do about it. */
 export class AssetError extends Error {
