@@ -137,7 +137,7 @@ export class Controller {
     this.#announce(`Running ${panes.map(({ language }) => LANGUAGE_NAMES[language]).join(' and ')}`);
     await Promise.all(
       panes.map(async (pane) => {
-        const result = await pane.run({ files, stdin, fixtures: network }, timeLimit);
+        const result = await pane.run({ files, stdin, fixtures: network, peers: [], serves: false }, timeLimit);
         if (result) this.#finished[pane.language] = result;
       }),
     );

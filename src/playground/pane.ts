@@ -1,5 +1,5 @@
-import { AssetError, type Runtime } from '../runtimes/index.ts';
-import type { Language, Program, RunEnd, SourcePosition, TraceEntry } from '../sandbox/index.ts';
+import { AssetError, type PaneProgram, type Runtime } from '../runtimes/index.ts';
+import type { Language, RunEnd, SourcePosition, TraceEntry } from '../sandbox/index.ts';
 import { SandboxError } from '../sandbox/index.ts';
 import type { Editor, EditorRegion } from './editor.ts';
 import { describeEnd, megabytes } from './messages.ts';
@@ -118,7 +118,7 @@ export class Pane {
   }
 
   /** Runs what the pane shows. Resolves when it is over; undefined when it could not be started or was given up. */
-  async run(program: Omit<Program, 'entry'>, timeLimit: number): Promise<PaneResult | undefined> {
+  async run(program: Omit<PaneProgram, 'entry'>, timeLimit: number): Promise<PaneResult | undefined> {
     const abort = new AbortController();
     this.#abort = abort;
     this.#events.running();

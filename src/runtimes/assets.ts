@@ -9,6 +9,17 @@ export class AssetError extends Error {
   override name = 'AssetError';
 }
 
+/** Packages that a program imports and that could not be had. */
+export class PackageError extends AssetError {
+  override name = 'PackageError';
+  readonly packages: readonly string[];
+
+  constructor(message: string, packages: readonly string[]) {
+    super(message);
+    this.packages = packages;
+  }
+}
+
 export interface Progress {
   loaded: number;
   total: number;

@@ -3,8 +3,8 @@ import { nodeRuntime } from './node/index.ts';
 import { pythonRuntime } from './python/index.ts';
 import { Runtime } from './runtime.ts';
 
-export { AssetError, loadAssets, type Progress } from './assets.ts';
-export type { Runtime, StartHandlers } from './runtime.ts';
+export { AssetError, loadAssets, PackageError, type Progress } from './assets.ts';
+export type { PaneProgram, Runtime, StartHandlers } from './runtime.ts';
 
 /** One runtime per language for the whole page: they share downloads and the interpreter kept ready. */
 export const runtimes: Record<Language, Runtime> = {

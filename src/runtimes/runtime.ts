@@ -1,6 +1,7 @@
 import {
   type Language,
   type Program,
+  type ProgramFiles,
   type RunEnd,
   type RunHandlers,
   Sandbox,
@@ -15,7 +16,15 @@ export interface RuntimeDefinition {
   engine: string;
   /** Downloads what the sandbox needs. Throws an AssetError. */
   load(onProgress: (progress: Progress) => void): Promise<SandboxParts>;
+  /**
+   * Downloads the packages that a program's files import, once per page. Throws a PackageError for one that is known but cannot be
+   * had; what is not known is left to the program's own error.
+   */
+  loadPackages(files: ProgramFiles, onProgress: (progress: Progress) => void): Promise<Program['packages']>;
 }
+
+/** A program without what the runtime itself adds. */
+export type PaneProgram = Omit<Program, 'packages'>;
 
 export interface StartHandlers extends RunHandlers {
   /** Bytes of the engine; only called while there is something to download. */
@@ -52,7 +61,7 @@ export class Runtime {
    * Runs `program` in a fresh interpreter; `timeLimit` in seconds counts from its first statement.
    * Resolves with how it ended; rejects with an AssetError or SandboxError when the interpreter could not be brought up.
    */
-  async run(program: Program, handlers: StartHandlers, timeLimit: number, signal: AbortSignal): Promise<RunEnd> {
+  async run(program: PaneProgram, handlers: StartHandlers, timeLimit: number, signal: AbortSignal): Promise<RunEnd> {
     const begin = performance.now();
     const stopped = (): RunEnd => ({ reason: 'stopped', ms: performance.now() - begin });
     const aborted = new Promise<undefined>((resolve) =>
@@ -60,6 +69,9 @@ export class Runtime {
     );
     const parts = await Promise.race([this.#parts((progress) => handlers.progress(progress)), aborted]);
     if (!parts || signal.aborted) return stopped();
+    const loading = this.#definition.loadPackages(program.files, (progress) => handlers.progress(progress));
+    const packages = await Promise.race([loading, aborted]);
+    if (!packages || signal.aborted) return stopped();
     handlers.starting();
     const sandbox = this.#takeSpare() ?? new Sandbox(parts);
     const engine = await Promise.race([sandbox.ready, aborted]);
@@ -70,7 +82,7 @@ export class Runtime {
     }
     this.engine = engine;
     handlers.started(engine);
-    const end = await sandbox.run(program, handlers, timeLimit, signal);
+    const end = await sandbox.run({ ...program, packages }, handlers, timeLimit, signal);
     // After a crash the device is short of memory: the next interpreter waits until it is asked for.
     if (end.reason !== 'crashed') this.prepare();
     return end;

@@ -1,3 +1,12 @@
-export type { Language, Program, SourcePosition, TraceEntry } from './protocol.ts';
+export type {
+  HttpOutcome,
+  HttpRequest,
+  HttpResponse,
+  Language,
+  Program,
+  ProgramFiles,
+  SourcePosition,
+  TraceEntry,
+} from './protocol.ts';
 export { OUTPUT_LIMIT } from './protocol.ts';
 export { type RunEnd, type RunHandlers, Sandbox, SandboxError, type SandboxParts } from './sandbox.ts';

@@ -20,7 +20,34 @@ export interface Program {
   stdin: string;
   /** What the virtual network answers. */
   fixtures: import('../network/fixtures.ts').Fixture[];
+  /** Packages the program imports, by file name: bundled modules for JavaScript, wheels for Python. */
+  packages: Record<string, ArrayBuffer>;
+  /** Host names that lead to other programs on this page; requests to them are sent to the page as `ask`. */
+  peers: string[];
+  /** The page will send requests to the program's own servers, so it must be able to hear of them while it waits. */
+  serves: boolean;
 }
+
+/** A request that crosses the border of a sandbox, whole. */
+export interface HttpRequest {
+  method: string;
+  /** Absolute; the port says which server of the program is meant. */
+  url: string;
+  headers: Array<[name: string, value: string]>;
+  body: Uint8Array;
+}
+
+export interface HttpResponse {
+  status: number;
+  statusText: string;
+  headers: Array<[name: string, value: string]>;
+  body: Uint8Array;
+}
+
+/** What became of a request that crossed a border. */
+export type HttpOutcome =
+  | { response: HttpResponse }
+  | { failure: 'unknown-host' | 'refused' | 'reset' | 'too-large'; message: string };
 
 /** Messages from the page to the worker. */
 export type HostMessage =
@@ -29,7 +56,11 @@ export type HostMessage =
       /** The engine's files by asset name (see the runtime's own list); transferred. */
       assets: Record<string, ArrayBuffer>;
     }
-  | { type: 'run'; program: Program };
+  | { type: 'run'; program: Program }
+  /** For a server of the program's own; answered by an `outcome` with the same id. */
+  | { type: 'request'; id: number; request: HttpRequest }
+  /** What became of an `ask` of the program's. */
+  | { type: 'outcome'; id: number; outcome: HttpOutcome };
 
 /**
  * One bar of the waterfall: a request, or a wait of the reader's own (asyncio.sleep, setTimeout).
@@ -69,6 +100,12 @@ export type WorkerMessage =
   /** The worker reached OUTPUT_LIMIT; what came after is dropped. */
   | { type: 'output-limit' }
   | { type: 'trace'; entries: TraceEntry[] }
+  /** The ports on which servers of the program listen now; sent at every change. */
+  | { type: 'listening'; ports: number[] }
+  /** What a server of the program made of a `request`. */
+  | { type: 'outcome'; id: number; outcome: HttpOutcome }
+  /** A request of the program's to one of its peers; the page answers with an `outcome` of the same id. */
+  | { type: 'ask'; id: number; request: HttpRequest }
   /** The program failed; the readable text is on stderr already, this one marks the line. */
   | { type: 'problem'; message: string; position?: SourcePosition }
   /** The program ended. `ms` is wall time from its first statement to its end. */
@@ -78,6 +115,10 @@ export type WorkerMessage =
 export const OUTPUT_LIMIT = 200_000;
 /** Trace entries that one run may record; later ones are not drawn. */
 export const TRACE_LIMIT = 400;
+/** Bytes of a body that crosses the border of a sandbox. */
+export const BODY_LIMIT = 1_000_000;
+/** Headers of a request or answer that crosses it. */
+export const HEADERS_LIMIT = 100;
 /** Chunks or trace entries in one message; a worker sends what it has when it gets there. */
 export const BATCH_LIMIT = 500;
 /** Milliseconds between two batches of output. The first output of a run is sent at once. */

@@ -34,7 +34,15 @@ export interface Options {
 export function run(page: Page, source: string, options: Options = {}): Promise<RunResult> {
   const { files = {}, stdin = '', fixtures = [], timeLimit = 30 } = options;
   const request: RunRequest = {
-    program: { entry: 'main.py', files: { 'main.py': source, ...files }, stdin, fixtures },
+    program: {
+      entry: 'main.py',
+      files: { 'main.py': source, ...files },
+      stdin,
+      fixtures,
+      packages: {},
+      peers: [],
+      serves: false,
+    },
     timeLimit,
   };
   return page.evaluate((value) => (globalThis as unknown as { runPython: typeof call }).runPython(value), request);

@@ -12,4 +12,5 @@ export const nodeRuntime: RuntimeDefinition = {
     const files = await loadAssets(assets, onProgress);
     return { frameUrl: base + frame, worker: 'module', source: files['worker.js'], assets: {} };
   },
+  loadPackages: async () => ({}),
 };

@@ -33,7 +33,7 @@ export function start(port: MessagePort): void {
       } catch (error) {
         send({ type: 'boot-failed', message: String(error) });
       }
-    } else if (!started) {
+    } else if (data.type === 'run' && !started) {
       started = true;
       run(data.program);
     }
@@ -50,7 +50,7 @@ const nativeStack = new Error('probe').stack ?? '';
 
 function boot(send: (message: WorkerMessage) => void): void {
   host.reporter = createReporter(send);
-  host.program = { entry: '', files: {}, stdin: '', fixtures: [] };
+  host.program = { entry: '', files: {}, stdin: '', fixtures: [], packages: {}, peers: [], serves: false };
   host.network = createNetwork([]);
   listenForErrors();
   startLoop({

@@ -11,7 +11,7 @@ function hostWith(fixtures: Parameters<ReturnType<typeof createHost>['useProgram
     createReporter((message) => sent.push(message)),
     block,
   );
-  useProgram({ entry: 'main.py', files: {}, stdin: '', fixtures });
+  useProgram({ entry: 'main.py', files: {}, stdin: '', fixtures, packages: {}, peers: [], serves: false });
   return { host, sent, block };
 }
 

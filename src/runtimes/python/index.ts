@@ -23,4 +23,5 @@ export const pythonRuntime: RuntimeDefinition = {
       assets: { 'python_stdlib.zip': files['python_stdlib.zip'] },
     };
   },
+  loadPackages: async () => ({}),
 };

@@ -32,7 +32,16 @@ async function run(source: string, rest: Partial<Program> = {}) {
     python,
     createReporter((message) => messages.push(structuredClone(message))),
   );
-  interpreter.run({ entry: 'main.py', stdin: '', fixtures: [], ...rest, files: { 'main.py': source, ...rest.files } });
+  interpreter.run({
+    entry: 'main.py',
+    stdin: '',
+    fixtures: [],
+    packages: {},
+    peers: [],
+    serves: false,
+    ...rest,
+    files: { 'main.py': source, ...rest.files },
+  });
   const text = (wanted: string) =>
     messages
       .flatMap((message) => (message.type === 'output' ? message.chunks : []))

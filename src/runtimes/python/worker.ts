@@ -21,12 +21,13 @@ function serve(port: MessagePort, wasm: WebAssembly.Module): void {
 
   port.onmessage = ({ data }: MessageEvent<HostMessage>) => {
     if (data.type === 'run') return interpreter?.run(data.program);
-    boot(data).catch((error: unknown) => {
-      send({
-        type: 'boot-failed',
-        message: `Python could not be started: ${error instanceof Error ? error.message : error}`,
+    if (data.type === 'boot')
+      boot(data).catch((error: unknown) => {
+        send({
+          type: 'boot-failed',
+          message: `Python could not be started: ${error instanceof Error ? error.message : error}`,
+        });
       });
-    });
   };
 }
 
