@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumArguments } from './scripts/chromium.mjs';
 
-const port = 4399;
+/** `TEST_PORT` lets two checkouts be tested at the same time. */
+const port = Number(process.env['TEST_PORT'] ?? 4399);
 
 export default defineConfig({
   testDir: 'tests',
