@@ -4,6 +4,7 @@ import { pythonRuntime } from './python/index.ts';
 import { Runtime } from './runtime.ts';
 
 export { AssetError, loadAssets, PackageError, type Progress } from './assets.ts';
+export { type Peer, Router } from './router.ts';
 export type { PaneProgram, Runtime, StartHandlers } from './runtime.ts';
 
 /** One runtime per language for the whole page: they share downloads and the interpreter kept ready. */

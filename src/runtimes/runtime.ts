@@ -4,6 +4,7 @@ import {
   type ProgramFiles,
   type RunEnd,
   type RunHandlers,
+  type RunningProgram,
   Sandbox,
   type SandboxParts,
 } from '../sandbox/index.ts';
@@ -31,8 +32,8 @@ export interface StartHandlers extends RunHandlers {
   progress(progress: Progress): void;
   /** All bytes are there and the interpreter is starting. */
   starting(): void;
-  /** The program begins. */
-  started(engine: string): void;
+  /** The program begins. `program` takes requests for its servers, if it runs with `serves`. */
+  started(engine: string, program: RunningProgram): void;
 }
 
 /** Milliseconds after which an unused interpreter is thrown away. */
@@ -81,7 +82,7 @@ export class Runtime {
       return stopped();
     }
     this.engine = engine;
-    handlers.started(engine);
+    handlers.started(engine, sandbox);
     const end = await sandbox.run({ ...program, packages }, handlers, timeLimit, signal);
     // After a crash the device is short of memory: the next interpreter waits until it is asked for.
     if (end.reason !== 'crashed') this.prepare();

@@ -1,3 +1,4 @@
+export type { AnswerAsk } from './border.ts';
 export type {
   HttpOutcome,
   HttpRequest,
@@ -9,4 +10,11 @@ export type {
   TraceEntry,
 } from './protocol.ts';
 export { OUTPUT_LIMIT } from './protocol.ts';
-export { type RunEnd, type RunHandlers, Sandbox, SandboxError, type SandboxParts } from './sandbox.ts';
+export {
+  type RunEnd,
+  type RunHandlers,
+  type RunningProgram,
+  Sandbox,
+  SandboxError,
+  type SandboxParts,
+} from './sandbox.ts';

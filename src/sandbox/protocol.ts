@@ -60,7 +60,9 @@ export type HostMessage =
   /** For a server of the program's own; answered by an `outcome` with the same id. */
   | { type: 'request'; id: number; request: HttpRequest }
   /** What became of an `ask` of the program's. */
-  | { type: 'outcome'; id: number; outcome: HttpOutcome };
+  | { type: 'outcome'; id: number; outcome: HttpOutcome }
+  /** Nobody waits for the outcome of that `request` any more. */
+  | { type: 'cancel'; id: number };
 
 /**
  * One bar of the waterfall: a request, or a wait of the reader's own (asyncio.sleep, setTimeout).
@@ -106,6 +108,8 @@ export type WorkerMessage =
   | { type: 'outcome'; id: number; outcome: HttpOutcome }
   /** A request of the program's to one of its peers; the page answers with an `outcome` of the same id. */
   | { type: 'ask'; id: number; request: HttpRequest }
+  /** The program waits for the outcome of that `ask` no longer. */
+  | { type: 'cancel'; id: number }
   /** The program failed; the readable text is on stderr already, this one marks the line. */
   | { type: 'problem'; message: string; position?: SourcePosition }
   /** The program ended. `ms` is wall time from its first statement to its end. */
@@ -119,6 +123,12 @@ export const TRACE_LIMIT = 400;
 export const BODY_LIMIT = 1_000_000;
 /** Headers of a request or answer that crosses it. */
 export const HEADERS_LIMIT = 100;
+/** Characters of one header's value. */
+export const HEADER_LIMIT = 8_192;
+/** Characters of a URL. */
+export const URL_LIMIT = 8_192;
+/** Requests to peers that one program may wait for at the same time. */
+export const ASKS_LIMIT = 100;
 /** Chunks or trace entries in one message; a worker sends what it has when it gets there. */
 export const BATCH_LIMIT = 500;
 /** Milliseconds between two batches of output. The first output of a run is sent at once. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { OUTPUT_LIMIT } from './protocol.ts';
+import { BODY_LIMIT, HEADER_LIMIT, HEADERS_LIMIT, OUTPUT_LIMIT, URL_LIMIT } from './protocol.ts';
 import { readWorkerMessage } from './read-message.ts';
 
 test('passes on what a well-behaved worker sends', () => {
@@ -69,4 +69,94 @@ test('forged fields of known types come out with sane types and sizes', () => {
 test('cuts texts that are too long', () => {
   const message = readWorkerMessage({ type: 'output', chunks: [['stdout', 'x'.repeat(OUTPUT_LIMIT * 2)]] });
   expect(message).toEqual({ type: 'output', chunks: [['stdout', 'x'.repeat(OUTPUT_LIMIT + 1)]] });
+});
+
+const ask = (request: object) => readWorkerMessage({ type: 'ask', id: 1, request });
+const outcome = (value: object) => readWorkerMessage({ type: 'outcome', id: 1, outcome: value });
+const goodRequest = { method: 'GET', url: 'http://python.local/users', headers: [], body: new Uint8Array() };
+const goodResponse = { status: 200, statusText: 'OK', headers: [], body: new Uint8Array([123, 125]) };
+
+test('passes on requests and outcomes that cross the border', () => {
+  for (const message of [
+    { type: 'listening', ports: [3000, 8000] },
+    { type: 'ask', id: 1, request: { ...goodRequest, headers: [['accept', '*/*']] } },
+    { type: 'outcome', id: 2, outcome: { response: goodResponse } },
+    { type: 'outcome', id: 3, outcome: { failure: 'refused', message: 'nothing listens' } },
+    { type: 'cancel', id: 4 },
+  ]) {
+    expect(readWorkerMessage(message)).toEqual(message);
+  }
+});
+
+test('a forged request is refused: method, URL, sizes, id', () => {
+  const forgeries: object[] = [
+    { method: 'GET /x HTTP/1.1\r\nX: y' },
+    { method: 5 },
+    { url: 'file:///etc/passwd' },
+    { url: 'javascript:alert(1)' },
+    { url: '/relative' },
+    { url: `http://python.local/${'x'.repeat(URL_LIMIT)}` },
+    { headers: Array.from({ length: HEADERS_LIMIT + 1 }, () => ['a', 'b']) },
+    { headers: 'a: b' },
+    { body: new Uint8Array(BODY_LIMIT + 1) },
+    { body: 'text' },
+    { body: new ArrayBuffer(1) },
+  ];
+  for (const forgery of forgeries) expect(ask({ ...goodRequest, ...forgery }), JSON.stringify(forgery)).toBeUndefined();
+  for (const id of [0, -1, 1.5, '1', Number.NaN, Number.POSITIVE_INFINITY, undefined]) {
+    expect(readWorkerMessage({ type: 'ask', id, request: goodRequest })).toBeUndefined();
+    expect(readWorkerMessage({ type: 'outcome', id, outcome: { response: goodResponse } })).toBeUndefined();
+    expect(readWorkerMessage({ type: 'cancel', id })).toBeUndefined();
+  }
+});
+
+test('headers that HTTP does not allow are left out, long values cut', () => {
+  const headers = [
+    ['x-good', 'a'],
+    ['x bad', 'a'],
+    ['', 'a'],
+    ['x-split', 'a\r\nset-cookie: b'],
+    ['x-number', 5],
+    'x-text',
+    ['x-long', 'v'.repeat(HEADER_LIMIT + 1)],
+  ];
+  const kept = [
+    ['x-good', 'a'],
+    ['x-long', 'v'.repeat(HEADER_LIMIT)],
+  ];
+  expect(ask({ ...goodRequest, headers })).toMatchObject({ request: { headers: kept } });
+  expect(outcome({ response: { ...goodResponse, headers } })).toMatchObject({
+    outcome: { response: { headers: kept } },
+  });
+});
+
+test('an answer beyond the limits, or without a status, becomes a failure', () => {
+  const big = { ...goodResponse, body: new Uint8Array(BODY_LIMIT + 1) };
+  expect(outcome({ response: big })).toMatchObject({ outcome: { failure: 'too-large' } });
+  const many = { ...goodResponse, headers: Array.from({ length: HEADERS_LIMIT + 1 }, () => ['a', 'b']) };
+  expect(outcome({ response: many })).toMatchObject({ outcome: { failure: 'too-large' } });
+  for (const status of [0, 101, 600, 200.5, '200', undefined]) {
+    expect(outcome({ response: { ...goodResponse, status } })).toMatchObject({ outcome: { failure: 'reset' } });
+  }
+  expect(outcome({ failure: 'made-up', message: 'x' })).toBeUndefined();
+  expect(outcome({ response: { ...goodResponse, body: 'text' } })).toBeUndefined();
+  expect(outcome({ failure: 'reset', message: 'x'.repeat(5000) })).toMatchObject({
+    outcome: { message: 'x'.repeat(500) },
+  });
+});
+
+test('the page keeps its own copy of a body, not the whole buffer behind it', () => {
+  const buffer = new Uint8Array(1000);
+  const message = ask({ ...goodRequest, body: buffer.subarray(10, 20) });
+  const { body } = (message as { request: { body: Uint8Array } }).request;
+  expect(body.length).toBe(10);
+  expect(body.buffer.byteLength).toBe(10);
+});
+
+test('ports are numbers of ports', () => {
+  expect(readWorkerMessage({ type: 'listening', ports: [80, 0, -1, 70_000, 1.5, '80', null] })).toEqual({
+    type: 'listening',
+    ports: [80],
+  });
+  expect(readWorkerMessage({ type: 'listening', ports: 80 })).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import { BATCH_LIMIT, OUTPUT_LIMIT, type SourcePosition, type TraceEntry, type WorkerMessage } from './protocol.ts';
+import { readOutcome, readRequest } from './read-http.ts';
 
 const TEXT_LIMIT = 20_000;
 const OUTCOMES = ['ok', 'error', 'cancelled'] as const;
@@ -28,6 +29,18 @@ export function readWorkerMessage(data: unknown): WorkerMessage | undefined {
       const { code, ms } = data;
       return { type: 'exit', code: isNumber(code) ? Math.trunc(code) : 1, ms: isNumber(ms) && ms >= 0 ? ms : 0 };
     }
+    case 'listening':
+      return isBatch(data['ports']) ? { type: 'listening', ports: data['ports'].filter(isPort) } : undefined;
+    case 'ask': {
+      const request = readRequest(data['request']);
+      return isId(data['id']) && request ? { type: 'ask', id: data['id'], request } : undefined;
+    }
+    case 'outcome': {
+      const outcome = readOutcome(data['outcome']);
+      return isId(data['id']) && outcome ? { type: 'outcome', id: data['id'], outcome } : undefined;
+    }
+    case 'cancel':
+      return isId(data['id']) ? { type: 'cancel', id: data['id'] } : undefined;
     default:
       return undefined;
   }
@@ -71,6 +84,9 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isString = (value: unknown): value is string => typeof value === 'string';
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+/** Who issued it, and whether it is still waited for, only the run itself knows. */
+const isId = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) > 0;
+const isPort = (value: unknown): value is number => isId(value) && value < 65_536;
 const isLine = (value: unknown): value is number => Number.isInteger(value) && (value as number) > 0;
 const text = (value: unknown): string => (isString(value) ? value.slice(0, TEXT_LIMIT) : '');
 /** More than a well-behaved worker sends at once is no batch. */

@@ -1,5 +1,8 @@
+import { type AnswerAsk, Border } from './border.ts';
 import type { ControlMessage, OpenMessage } from './frame-messages.ts';
 import {
+  type HttpOutcome,
+  type HttpRequest,
   OUTPUT_LIMIT,
   type Program,
   type SourcePosition,
@@ -22,6 +25,8 @@ const MISSED_PINGS = 5;
  */
 const MESSAGE_BURST = 1_000;
 const MESSAGES_PER_SECOND = 100;
+/** And so many more for each request it is sent: its outcome, what it prints and draws meanwhile. */
+const MESSAGES_PER_REQUEST = 5;
 
 /** What a sandbox is made of; the bytes are copied in, so one set serves many sandboxes. */
 export interface SandboxParts extends OpenMessage {
@@ -32,6 +37,19 @@ export interface RunHandlers {
   output(chunks: Array<['stdout' | 'stderr', string]>): void;
   trace(entries: TraceEntry[]): void;
   problem(message: string, position?: SourcePosition): void;
+  /** The ports on which servers of the program listen; called at every change. */
+  listening?(ports: number[]): void;
+  /** Answers a request of the program's to one of its peers. */
+  ask?: AnswerAsk;
+}
+
+/** A program that runs, as others on the page see it. */
+export interface RunningProgram {
+  /**
+   * Sends a request to one of the program's servers, which the URL's port names; for programs that run with `serves`. Resolves with a
+   * failure when nothing listens there or the program ends first; rejects with the signal's reason when that aborts.
+   */
+  request(request: HttpRequest, signal: AbortSignal): Promise<HttpOutcome>;
 }
 
 /** How a run ended. `ms` is wall time inside the sandbox for `exit`, outside it for the others. */
@@ -52,7 +70,7 @@ export class SandboxError extends Error {
  * One isolated interpreter: an iframe without origin or network and one worker in it. It serves exactly one run.
  * `close` removes the iframe, which ends the worker whatever it is doing.
  */
-export class Sandbox {
+export class Sandbox implements RunningProgram {
   /** Resolves to the engine's name when it waits for a program; rejects with a SandboxError. */
   readonly ready: Promise<string>;
   readonly #iframe = document.createElement('iframe');
@@ -60,6 +78,7 @@ export class Sandbox {
   #port: MessagePort | undefined;
   #receive: ((message: WorkerMessage | undefined) => void) | undefined;
   #fail: (message: string) => void = () => {};
+  #border: Border | undefined;
   #closed = false;
   #missedPings = 0;
   #frameTimer: ReturnType<typeof setTimeout> | undefined;
@@ -126,13 +145,15 @@ export class Sandbox {
 
   /**
    * Runs a program; call it once, when `ready` has resolved. Resolves when the run is over, for whatever reason, with the sandbox
-   * closed. `timeLimit` in seconds of wall clock. Aborting `signal` stops the run.
+   * closed. `timeLimit` in seconds of wall clock; for a program that serves it does not count while it listens. Aborting `signal` stops
+   * the run.
    */
   run(program: Program, handlers: RunHandlers, timeLimit: number, signal: AbortSignal): Promise<RunEnd> {
     const begin = performance.now();
     return new Promise((resolve) => {
       const finish = (end: RunEnd) => {
         clearTimeout(watchdog);
+        border.end();
         clearInterval(heartbeat);
         signal.removeEventListener('abort', stop);
         this.close();
@@ -141,7 +162,10 @@ export class Sandbox {
       const ms = () => performance.now() - begin;
       const stop = () => finish({ reason: 'stopped', ms: ms() });
       const crash = (message: string) => finish({ reason: 'crashed', ms: ms(), message });
-      const watchdog = setTimeout(() => finish({ reason: 'time-limit', ms: ms() }), timeLimit * 1000);
+      const watch = () => setTimeout(() => finish({ reason: 'time-limit', ms: ms() }), timeLimit * 1000);
+      let watchdog: ReturnType<typeof watch> | undefined = watch();
+      const border = new Border((message) => this.#port?.postMessage(message), handlers.ask);
+      this.#border = border;
       const heartbeat = setInterval(() => {
         if (this.#missedPings++ >= MISSED_PINGS)
           crash('The browser ended the sandbox, most likely because it ran out of memory.');
@@ -151,7 +175,8 @@ export class Sandbox {
       this.#fail = crash;
 
       let messages = 0;
-      const tooMany = () => ++messages > MESSAGE_BURST + (MESSAGES_PER_SECOND * ms()) / 1000;
+      const tooMany = () =>
+        ++messages > MESSAGE_BURST + (MESSAGES_PER_SECOND * ms()) / 1000 + MESSAGES_PER_REQUEST * border.issued;
       const traced = new Set<number>();
       let room = OUTPUT_LIMIT;
       this.#receive = (message) => {
@@ -175,6 +200,16 @@ export class Sandbox {
             );
           case 'problem':
             return handlers.problem(message.message, message.position);
+          case 'listening':
+            if (program.serves) {
+              clearTimeout(watchdog);
+              watchdog = message.ports.length > 0 ? undefined : watch();
+            }
+            return handlers.listening?.(message.ports);
+          case 'outcome':
+          case 'ask':
+          case 'cancel':
+            return border.receive(message) ? undefined : finish({ reason: 'bad-messages', ms: ms() });
           case 'exit':
             return finish({ reason: 'exit', code: message.code, ms: message.ms });
         }
@@ -182,6 +217,12 @@ export class Sandbox {
       if (signal.aborted) return stop();
       this.#port?.postMessage({ type: 'run', program });
     });
+  }
+
+  request(request: HttpRequest, signal: AbortSignal): Promise<HttpOutcome> {
+    return this.#border
+      ? this.#border.request(request, signal)
+      : Promise.resolve({ failure: 'refused', message: 'the program has not begun' });
   }
 
   /** Ends the worker and frees its memory. Safe to call twice. */
