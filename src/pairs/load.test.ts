@@ -63,6 +63,7 @@ describe('a pair without mistakes', () => {
             javascript: GOOD['hello/stdlib/main.ts'],
             expected: { python: 'hello you\n', javascript: 'hello you\n' },
             regions: [{ name: 'greet', python: { from: 2, to: 2 }, javascript: { from: 1, to: 2 } }],
+            requests: [],
           },
         ],
       },
@@ -96,6 +97,160 @@ describe('a pair without mistakes', () => {
       await writeFile(copy, content);
     }
     expect((await loadPairs(root)).map(({ id }) => id)).toEqual(['again', 'hello']);
+  });
+});
+
+/** The good pair's yaml with a variant that serves. */
+const serving = (requests: string, more = 'serves: { python: 8000, javascript: 3000 }') =>
+  `${YAML}    ${more}\n    requests:\n${requests
+    .split('\n')
+    .map((line) => `      - ${line}\n`)
+    .join('')}`;
+
+test('a variant that serves has its ports, its requests and the names of joined programs', async () => {
+  await write({
+    'hello/playground.yaml': serving(
+      '{ name: Log in, method: POST, path: /login, json: { name: Ada }, save: { token: a.b } }\n{ name: Me, path: "/me?{{token}}", headers: { authorization: "Bearer {{token}}" }, show: [etag], to: python }',
+      'serves: { python: 8000, javascript: 3000 }\n    peers: { python: python.local, javascript: node.local }',
+    ),
+  });
+  const [pair] = await loadPairs(root);
+  expect(pair!.variants[0]).toMatchObject({
+    serves: { python: 8000, javascript: 3000 },
+    peers: { python: 'python.local', javascript: 'node.local' },
+    requests: [
+      { name: 'Log in', method: 'POST', path: '/login', json: { name: 'Ada' }, save: { token: 'a.b' } },
+      {
+        name: 'Me',
+        method: 'GET',
+        path: '/me?{{token}}',
+        headers: { authorization: 'Bearer {{token}}' },
+        show: ['etag'],
+        to: 'python',
+      },
+    ],
+  });
+});
+
+describe('mistakes in a variant that serves', () => {
+  const at = (line: number, field: string, message: string) =>
+    `hello/playground.yaml:${line} | variants[0].${field} | ${message}`;
+  const cases: Array<[name: string, yaml: string, expected: string]> = [
+    [
+      'requests without ports',
+      serving('{ name: A, path: / }', 'title: x').replace('    title: x\n', ''),
+      at(9, 'requests', 'requests need programs that serve'),
+    ],
+    [
+      'ports without requests',
+      `${YAML}    serves: { python: 8000, javascript: 3000 }\n`,
+      at(8, 'serves', 'a variant that serves shows what it answers; add `requests`'),
+    ],
+    [
+      'a port for one side only',
+      serving('{ name: A, path: / }', 'serves: { python: 8000 }'),
+      at(8, 'serves.javascript', 'write the port on which the program listens'),
+    ],
+    [
+      'a port that needs rights',
+      serving('{ name: A, path: / }', 'serves: { python: 80, javascript: 3000 }'),
+      at(8, 'serves.python', 'write the port on which the program listens'),
+    ],
+    ['a path without a slash', serving('{ name: A, path: users }'), at(10, 'requests[0].path', 'begin with one slash')],
+    [
+      'a path with a host',
+      serving('{ name: A, path: //host/users }'),
+      at(10, 'requests[0].path', 'begin with one slash'),
+    ],
+    ['a path with a space', serving('{ name: A, path: "/a b" }'), at(10, 'requests[0].path', 'must not hold spaces')],
+    [
+      'an unknown method',
+      serving('{ name: A, path: /, method: FETCH }'),
+      at(10, 'requests[0].method', 'Invalid option'),
+    ],
+    [
+      'two bodies',
+      serving('{ name: A, path: /, method: PUT, json: 1, body: x }'),
+      at(10, 'requests[0].body', 'give `json` or `body`, not both'),
+    ],
+    [
+      'a GET with a body',
+      serving('{ name: A, path: /, json: 1 }'),
+      at(10, 'requests[0].json', 'a GET request is sent without a body'),
+    ],
+    [
+      'two requests with one name',
+      serving('{ name: A, path: / }\n{ name: A, path: /b }'),
+      at(11, 'requests[1].name', 'a second request called "A"'),
+    ],
+    [
+      'a header name that is none',
+      serving('{ name: A, path: /, headers: { "a b": c } }'),
+      at(10, 'requests[0].headers.a b', 'not a header name'),
+    ],
+    [
+      'a header value over two lines',
+      serving('{ name: A, path: /, headers: { a: "b\\nc" } }'),
+      at(10, 'requests[0].headers.a', 'must be plain ASCII text'),
+    ],
+    [
+      'a value that nobody saves',
+      serving('{ name: A, path: "/{{id}}" }'),
+      at(10, 'requests[0].path', '{{id}} is not saved by an earlier request to both sides'),
+    ],
+    [
+      'a value that is saved later',
+      serving('{ name: A, path: /, headers: { a: "{{id}}" } }\n{ name: B, path: /, save: { id: id } }'),
+      at(10, 'requests[0].headers', '{{id}} is not saved by an earlier request'),
+    ],
+    [
+      'a value that the other side saves',
+      serving(
+        '{ name: A, path: /, save: { id: id }, to: python }\n{ name: B, path: /, method: PUT, json: "{{id}}", to: javascript }',
+      ),
+      at(11, 'requests[1].json', '{{id}} is not saved by an earlier request'),
+    ],
+    [
+      'a name to save that cannot be written',
+      serving('{ name: A, path: /, save: { "a-b": id } }'),
+      at(10, 'requests[0].save.a-b', 'name it with letters, digits and _'),
+    ],
+    [
+      'joined programs that do not serve',
+      `${YAML}    peers: { python: python.local, javascript: node.local }\n`,
+      at(8, 'peers', 'programs that talk to each other serve'),
+    ],
+    [
+      'joined programs with one name',
+      serving(
+        '{ name: A, path: / }',
+        'serves: { python: 8000, javascript: 3000 }\n    peers: { python: a.local, javascript: a.local }',
+      ),
+      at(9, 'peers.javascript', 'the two programs need different host names'),
+    ],
+    [
+      'a host name without a dot',
+      serving(
+        '{ name: A, path: / }',
+        'serves: { python: 8000, javascript: 3000 }\n    peers: { python: python, javascript: node.local }',
+      ),
+      at(9, 'peers.python', 'write a host name'),
+    ],
+  ];
+  test.each(cases)('%s', async (_, yaml, expected) => {
+    await write({ 'hello/playground.yaml': yaml });
+    const found = await mistakes();
+    expect(found[0]).toContain(expected);
+    expect(found).toHaveLength(1);
+  });
+
+  test('a network that answers in the name of a joined program', async () => {
+    await write({
+      'hello/playground.yaml': `${serving('{ name: A, path: / }', 'serves: { python: 8000, javascript: 3000 }\n    peers: { python: python.local, javascript: node.local }')}network: [{ url: "http://python.local/x" }]\n`,
+    });
+    expect(await mistakes()).toEqual([
+      'hello/playground.yaml:12 | network[0].url | python.local is the name of a program of variant "stdlib"; the fixture would never answer',
+    ]);
   });
 });
 

@@ -2,10 +2,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Language } from '../sandbox/protocol.ts';
+import { ID } from './fields.ts';
 import { type ParsedPlayground, parsePlayground } from './playground-file.ts';
 import { PairsError, type Problem } from './problems.ts';
 import { resolveRegions } from './regions.ts';
-import { ID, type Pair, type PlaygroundFile, type Variant } from './schema.ts';
+import type { Pair, PlaygroundFile, Variant } from './schema.ts';
 
 /** Names inside a variant's folder. */
 const SOURCES = { python: 'main.py', javascript: 'main.ts' } as const satisfies Record<Language, string>;

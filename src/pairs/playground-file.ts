@@ -41,7 +41,10 @@ export function parsePlayground(source: string, file: string, problems: Problem[
       for (const key of issue.keys) {
         problems.push(problemAt([...issue.path, key], 'is not a known key; remove it or correct its spelling'));
       }
-    } else problems.push(problemAt(issue.path, issue.message));
+    } else {
+      const { message } = issue.code === 'invalid_key' ? issue.issues[0]! : issue;
+      problems.push(problemAt(issue.path, message));
+    }
   }
   return undefined;
 }

@@ -1,7 +1,10 @@
 import { z } from 'astro/zod';
 import type { Fixture } from '../network/index.ts';
+import type { ExampleRequest } from '../requests/index.ts';
 import type { Language } from '../sandbox/protocol.ts';
+import { HEADER_NAME, ID, isAbsoluteHttp, METHODS, text, unique } from './fields.ts';
 import { KNOWN_PACKAGES } from './packages.ts';
+import { servingFields, servingMistakes } from './serving.ts';
 
 /** Lines of a source file, counted from 1, both ends included. */
 export interface LineRange {
@@ -30,6 +33,11 @@ export interface Variant {
   /** Recorded standard output. The two texts are equal unless the languages really behave differently here. */
   expected: Record<Language, string>;
   regions: Region[];
+  /** The ports on which the programs serve. The page then sends `requests` to each, and the programs go on until they are stopped. */
+  serves?: Record<Language, number>;
+  /** The two programs run together, and each finds the other under its host name here. */
+  peers?: Record<Language, string>;
+  requests: ExampleRequest[];
 }
 
 /** Two programs that do the same job, in one or more variants. */
@@ -48,16 +56,7 @@ export interface Pair {
   variants: Variant[];
 }
 
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
-
-/** What an id, and so a folder and a part of an address, looks like. */
-export const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
 const id = z.string().regex(ID, 'write lower-case words joined by hyphens, such as http-request');
-const text = z
-  .string()
-  .refine((value) => value.trim() !== '' && value === value.trim(), 'must not be empty or begin or end with a space');
-
 const fileName = z
   .string()
   .regex(/^[A-Za-z0-9_-][A-Za-z0-9._-]*$/, 'write a plain file name, such as sales.csv, without a folder')
@@ -80,11 +79,6 @@ const packagesOf = (language: Language) =>
     )
     .default([]);
 
-const isAbsoluteHttp = (url: string) => {
-  const parsed = URL.parse(url);
-  return parsed !== null && /^https?:$/.test(parsed.protocol) && url.startsWith(`${parsed.protocol}//`);
-};
-
 const fixture = z
   .strictObject({
     url: z
@@ -93,7 +87,7 @@ const fixture = z
       .refine((url) => !url.includes('#'), 'remove the part after #; it is never sent to a server'),
     method: z.enum(METHODS).exactOptional(),
     status: z.int().min(200, 'must be 200 to 599').max(599, 'must be 200 to 599').exactOptional(),
-    headers: z.record(z.string().regex(/^[!#$%&'*+.^_`|~\w-]+$/, 'not a header name'), z.string()).exactOptional(),
+    headers: z.record(z.string().regex(HEADER_NAME, 'not a header name'), z.string()).exactOptional(),
     json: z.unknown().exactOptional(),
     body: z.string().exactOptional(),
     latency: z.number().min(0).max(60_000, 'is in milliseconds, at most 60000').exactOptional(),
@@ -108,75 +102,80 @@ const fixture = z
     }
   });
 
-/** Reports every item that has the same key as an earlier one. `field`: where in the item the mistake is shown. */
-const unique = <T>(keyOf: (item: T) => string, field: string[], message: (key: string) => string) =>
-  z.superRefine<T[]>((items, { addIssue }) => {
-    const seen = new Set<string>();
-    for (const [index, item] of items.entries()) {
-      const key = keyOf(item);
-      if (seen.has(key)) addIssue({ code: 'custom', path: [index, ...field], message: message(key) });
-      seen.add(key);
-    }
-  });
-
 const region = z.strictObject({ name: text, python: lines, javascript: lines });
 
-const variant = z.strictObject({
-  id: id.refine((value) => value !== 'files', '`files` is the folder of data files; choose another id'),
-  title: text,
-  note: text.exactOptional(),
-  packages: z
-    .strictObject({ python: packagesOf('python'), javascript: packagesOf('javascript') })
-    .default({ python: [], javascript: [] }),
-  regions: z
-    .array(region)
-    .check(
-      unique(
-        ({ name }) => name,
-        ['name'],
-        (name) => `a second region called "${name}"; give each its own name`,
-      ),
-    )
-    .default([]),
-});
+const variant = z
+  .strictObject({
+    id: id.refine((value) => value !== 'files', '`files` is the folder of data files; choose another id'),
+    title: text,
+    note: text.exactOptional(),
+    packages: z
+      .strictObject({ python: packagesOf('python'), javascript: packagesOf('javascript') })
+      .default({ python: [], javascript: [] }),
+    regions: z
+      .array(region)
+      .check(
+        unique(
+          ({ name }) => name,
+          ['name'],
+          (name) => `a second region called "${name}"; give each its own name`,
+        ),
+      )
+      .default([]),
+    ...servingFields,
+  })
+  .superRefine((value, { addIssue }) => {
+    for (const { path, message } of servingMistakes(value)) addIssue({ code: 'custom', path, message });
+  });
 
 /** The shape of `playground.yaml`. Unknown keys are mistakes. */
-export const playgroundSchema = z.strictObject({
-  title: text,
-  summary: text,
-  stdin: z.string().default(''),
-  timeLimit: z.number().min(1).max(300, 'is in seconds, at most 300').default(30),
-  network: z
-    .array(fixture)
-    .check(
-      unique(
-        ({ method = 'GET', url }) => `${method} ${url}`,
-        ['url'],
-        (key) => `a second fixture for ${key}, which would never answer; remove one`,
+export const playgroundSchema = z
+  .strictObject({
+    title: text,
+    summary: text,
+    stdin: z.string().default(''),
+    timeLimit: z.number().min(1).max(300, 'is in seconds, at most 300').default(30),
+    network: z
+      .array(fixture)
+      .check(
+        unique(
+          ({ method = 'GET', url }) => `${method} ${url}`,
+          ['url'],
+          (key) => `a second fixture for ${key}, which would never answer; remove one`,
+        ),
+      )
+      .default([]),
+    files: z
+      .array(fileName)
+      .check(
+        unique(
+          (name) => name,
+          [],
+          (name) => `"${name}" is listed twice; remove one`,
+        ),
+      )
+      .default([]),
+    variants: z
+      .array(variant)
+      .min(1, 'add at least one variant')
+      .check(
+        unique(
+          (item) => item.id,
+          ['id'],
+          (value) => `a second variant called "${value}"; give each its own id`,
+        ),
       ),
-    )
-    .default([]),
-  files: z
-    .array(fileName)
-    .check(
-      unique(
-        (name) => name,
-        [],
-        (name) => `"${name}" is listed twice; remove one`,
-      ),
-    )
-    .default([]),
-  variants: z
-    .array(variant)
-    .min(1, 'add at least one variant')
-    .check(
-      unique(
-        (item) => item.id,
-        ['id'],
-        (value) => `a second variant called "${value}"; give each its own id`,
-      ),
-    ),
-});
+  })
+  .superRefine(({ network, variants }, { addIssue }) => {
+    for (const { id, peers } of variants) {
+      for (const [index, { url }] of network.entries()) {
+        const hostname = URL.parse(url)?.hostname;
+        if (!hostname || !peers || !Object.values(peers).includes(hostname)) continue;
+        const message = `${hostname} is the name of a program of variant "${id}"; the fixture would never answer`;
+        addIssue({ code: 'custom', path: ['network', index, 'url'], message });
+      }
+    }
+  });
 
 /** `playground.yaml` as it was written, defaults filled in. */
 export type PlaygroundFile = z.output<typeof playgroundSchema>;

@@ -74,6 +74,7 @@ describe('a native run', () => {
     javascript,
     expected: { python: '', javascript: '' },
     regions: [],
+    requests: [],
   });
   const pair: Pair = {
     id: 'test',
