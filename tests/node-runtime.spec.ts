@@ -32,7 +32,10 @@ async function openHarness(
     page.evaluate(
       ([program, limit]) =>
         (window as unknown as { run: (...values: unknown[]) => Promise<Outcome> }).run(program, limit),
-      [{ entry, files: { ...files, [entry]: source }, stdin, fixtures }, timeout] as const,
+      [
+        { entry, files: { ...files, [entry]: source }, stdin, fixtures, packages: {}, peers: [], serves: false },
+        timeout,
+      ] as const,
     );
 }
 

@@ -15,6 +15,7 @@ import { installStacks } from './kernel/stack.ts';
 import { loadCommonJs } from './modules/cjs.ts';
 import { importEntry, installModuleHooks } from './modules/esm.ts';
 import { sourceFile } from './modules/sources.ts';
+import { openBorder, receive } from './net/border.ts';
 import { installFetch } from './net/fetch.ts';
 
 /**
@@ -36,7 +37,7 @@ export function start(port: MessagePort): void {
     } else if (data.type === 'run' && !started) {
       started = true;
       run(data.program);
-    }
+    } else if (data.type !== 'run') receive(data);
   };
 }
 
@@ -68,6 +69,7 @@ function boot(send: (message: WorkerMessage) => void): void {
   installInspectors();
   installGlobals();
   installFetch();
+  openBorder(send);
   installModuleHooks();
   harden();
 }

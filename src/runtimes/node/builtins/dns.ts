@@ -16,7 +16,7 @@ const SIMULATED = '192.0.2.1';
 function addressOf(hostname: string): string {
   if (net.isIP(hostname)) return hostname;
   if (hostname === 'localhost') return '127.0.0.1';
-  if (host.network.knows(hostname)) return SIMULATED;
+  if (host.network.knows(hostname) || host.program.peers.includes(hostname)) return SIMULATED;
   throw systemError(`getaddrinfo ENOTFOUND ${hostname}`, {
     errno: -3008,
     code: 'ENOTFOUND',

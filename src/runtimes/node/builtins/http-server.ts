@@ -129,7 +129,7 @@ export class Server extends EventEmitter {
   }
 
   /** Carries one request through the `request` listeners; settles when the answer's head is sent. */
-  #answer({ method, url, headers, body }: WireRequest): Promise<WireResponse> {
+  #answer({ method, url, headers, body, signal }: WireRequest): Promise<WireResponse> {
     return new Promise((resolve, reject) => {
       const socket = new Socket({ localPort: this.#port });
       const request = new IncomingMessage(socket);
@@ -183,6 +183,8 @@ export class Server extends EventEmitter {
         response.destroy();
       });
       socket.on('error', () => {});
+      // A client that goes away closes the connection.
+      signal?.addEventListener('abort', () => runCallback(() => socket.destroy()), { once: true });
       runCallback(() => {
         this.emit('connection', socket);
         if (!this.emit('request', request, response)) response.end();

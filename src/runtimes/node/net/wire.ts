@@ -2,6 +2,7 @@ import { systemError } from '../kernel/errors.ts';
 import { host } from '../kernel/host.ts';
 import { hold, release } from '../kernel/loop.ts';
 import { after } from '../kernel/timers.ts';
+import { askPeer } from './border.ts';
 
 /**
  * Where a request goes: to an HTTP server of the program's own on this machine, or to the virtual network. Used by
@@ -35,6 +36,7 @@ export type Handler = (request: WireRequest) => Promise<WireResponse>;
 
 const servers = new Map<number, Handler>();
 let lastPort = 49151;
+let changed = () => {};
 
 /** Takes a port (0: any free one) and gives it, or undefined if it is taken. */
 export function listen(port: number, handler: Handler): number | undefined {
@@ -42,12 +44,22 @@ export function listen(port: number, handler: Handler): number | undefined {
   if (wanted === 0) while (servers.has((wanted = ++lastPort)));
   if (servers.has(wanted)) return undefined;
   servers.set(wanted, handler);
+  changed();
   return wanted;
 }
 
 export function unlisten(port: number): void {
   servers.delete(port);
+  changed();
 }
+
+/** Has `listener` called whenever a port begins or ceases to listen. */
+export function onListening(listener: () => void): void {
+  changed = listener;
+}
+
+export const listeningPorts = (): number[] => [...servers.keys()];
+export const serverAt = (port: number): Handler | undefined => servers.get(port);
 
 const LOCAL = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1?\]|0\.0\.0\.0)$/;
 
@@ -68,7 +80,8 @@ export async function exchange(request: WireRequest): Promise<WireResponse> {
   try {
     const response = await raceAbort(signal, (cancelled) => {
       const server = LOCAL.test(url.hostname) ? servers.get(portOf(url)) : undefined;
-      return server ? server(request) : overNetwork(request, cancelled);
+      if (server) return server(request);
+      return host.program.peers.includes(url.hostname) ? askPeer(request, cancelled) : overNetwork(request, cancelled);
     });
     end('ok', String(response.status));
     return response;
@@ -121,7 +134,8 @@ async function overNetwork({ method, url }: WireRequest, cancelled: (undo: () =>
   };
 }
 
-function failureOf(failure: string, message: string, url: URL): Error {
+/** What a client gets to see of a connection that failed. `failure`: unknown-host, refused or reset. */
+export function failureOf(failure: string, message: string, url: URL): Error {
   const hostname = url.hostname;
   if (failure === 'unknown-host') {
     return systemError(`getaddrinfo ENOTFOUND ${hostname} (${message})`, {
