@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { makeSalesCsv } from '../../scripts/make-sales-csv.ts';
 import { loadPairs } from '../../src/pairs/index.ts';
-import { findInterpreter, runNatively } from './run.ts';
+import { findInterpreter, missingPackages, runNatively } from './run.ts';
+import { serveNatively } from './serve.ts';
 
 const pairsUrl = new URL('../../playgrounds/', import.meta.url);
 const pairs = await loadPairs(pairsUrl);
@@ -23,10 +24,19 @@ for (const language of ['python', 'javascript'] as const) {
   describe.skipIf(missing)(`${language} prints what was recorded`, () => {
     for (const pair of pairs) {
       const options = { timeout: (pair.timeLimit + 5) * 1000, retry: RETRIES };
-      test.for(pair.variants)(`${pair.id}/$id`, options, async (variant) => {
-        const { stdout, stderr, code } = await runNatively(pair, variant, language);
-        const message = `playgrounds/${pair.id}/${variant.id}: the ${language} program does not print its expected output\n${stderr}`;
-        expect({ stdout, code }, message).toEqual({ stdout: variant.expected[language], code: 0 });
+      test.for(pair.variants)(`${pair.id}/$id`, options, async (variant, { skip }) => {
+        const lacking = missingPackages(variant, language);
+        if (lacking.length > 0) skip(`${lacking.join(', ')} not installed here`);
+        // Programs that find each other by name have a test of their own.
+        if (variant.peers) skip('runs together with the other side');
+        const message = `playgrounds/${pair.id}/${variant.id}: the ${language} program does not print its expected output`;
+        if (variant.serves) {
+          const { output, stderr } = await serveNatively(pair, variant, language);
+          expect(output, `${message}\n${stderr}`).toBe(variant.expected[language]);
+        } else {
+          const { stdout, stderr, code } = await runNatively(pair, variant, language);
+          expect({ stdout, code }, `${message}\n${stderr}`).toEqual({ stdout: variant.expected[language], code: 0 });
+        }
       });
     }
   });

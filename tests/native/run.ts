@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Pair, Variant } from '../../src/pairs/index.ts';
 import type { Language } from '../../src/sandbox/protocol.ts';
 import { startNetwork } from './proxy.ts';
@@ -14,6 +15,7 @@ export interface NativeRun {
 }
 
 const MIN_PYTHON = [3, 11] as const;
+const NODE_MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
 /** A command that runs the language here, or why there is none. */
 export type Interpreter = { command: string; missing?: never } | { command?: never; missing: string };
@@ -32,27 +34,61 @@ export function findInterpreter(language: Language): Interpreter {
   return { missing: `Python ${MIN_PYTHON.join('.')} or newer is not here (${seen.join(', ') || 'no python3'})` };
 }
 
+/** The packages of a variant's side that its interpreter cannot import here. JavaScript's are all in node_modules. */
+export function missingPackages({ packages }: Variant, language: Language): string[] {
+  const { command } = findInterpreter(language);
+  if (language === 'javascript' || packages.python.length === 0 || !command) return [];
+  const program = `import sys
+from importlib.metadata import distribution
+for name in sys.argv[1:]:
+    try: distribution(name)
+    except Exception: print(name)`;
+  const { stdout } = spawnSync(command, ['-c', program, ...packages.python], { encoding: 'utf8' });
+  return stdout.split('\n').filter(Boolean);
+}
+
 /**
  * Runs one side of a variant outside the browser: in a new folder with the pair's files, on the simulated network.
  * `watch` gets the process as soon as it runs. Throws when the interpreter is missing.
  */
-export async function runNatively(
+export function runNatively(
   pair: Pair,
   variant: Variant,
   language: Language,
   watch?: (child: ChildProcess) => void,
 ): Promise<NativeRun> {
-  const interpreter = findInterpreter(language);
-  if (interpreter.missing !== undefined) throw new Error(interpreter.missing);
+  return withProgram(pair, variant, language, async (start) => {
+    const child = start();
+    watch?.(child);
+    return await finish(child, pair);
+  });
+}
+
+/** Starts the program. `args` are for the interpreter; `env` is added to what it always gets. */
+export type Start = (args?: string[], env?: Record<string, string>) => ChildProcess;
+
+/**
+ * Prepares a folder with a side's program and the pair's files, and the simulated network. Both are gone when `use` has ended.
+ * Throws when the interpreter is missing.
+ */
+export async function withProgram<Result>(
+  pair: Pair,
+  variant: Variant,
+  language: Language,
+  use: (start: Start) => Promise<Result>,
+): Promise<Result> {
+  const { command, missing } = findInterpreter(language);
+  if (missing !== undefined) throw new Error(missing);
   const entry = language === 'python' ? 'main.py' : 'main.ts';
   const folder = await mkdtemp(join(tmpdir(), `${pair.id}-`));
   const network = await startNetwork(pair.network);
   try {
     const files = { ...pair.files, [entry]: variant[language] };
     await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text)));
-    const child = spawn(interpreter.command, [entry], { cwd: folder, env: environment(network.url) });
-    watch?.(child);
-    return await finish(child, pair);
+    if (variant.packages.javascript.length > 0) await symlink(NODE_MODULES, join(folder, 'node_modules'), 'junction');
+    return await use((args = [], env = {}) =>
+      spawn(command, [...args, entry], { cwd: folder, env: { ...environment(network.url), ...env } }),
+    );
   } finally {
     await network.close();
     await rm(folder, { recursive: true, force: true });
