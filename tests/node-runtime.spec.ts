@@ -1,44 +1,8 @@
-import { expect, type Page, test } from '@playwright/test';
-import { buildNodeWorker } from '../scripts/assets/node.ts';
+import { expect, test } from '@playwright/test';
+import { openHarness } from './node-runtime/harness.ts';
 import { normalize, programs, runNatively, STDIN, sourceOf } from './node-runtime/native.ts';
-import { HARNESS, type Outcome } from './node-runtime/page.ts';
 
 /** The Node-compatible worker alone, without the site: what a program prints, how it ends, what it cannot reach. */
-const worker = buildNodeWorker();
-
-/** Never reached: the page is made up. Browsers trust localhost, as they do https, and give it `crypto.subtle`. */
-const ORIGIN = 'http://localhost:5149';
-
-interface Options {
-  files?: Record<string, string>;
-  stdin?: string;
-  fixtures?: object[];
-  timeout?: number;
-}
-
-async function openHarness(
-  page: Page,
-): Promise<(entry: string, source: string, options?: Options) => Promise<Outcome>> {
-  const requests: string[] = [];
-  await page.route(`${ORIGIN}/**`, async (route) => {
-    requests.push(route.request().url());
-    const isWorker = route.request().url().endsWith('/worker.js');
-    const body = isWorker ? Buffer.from(await worker) : HARNESS;
-    await route.fulfill({ body, contentType: isWorker ? 'text/javascript' : 'text/html' });
-  });
-  await page.goto(ORIGIN);
-  await page.waitForFunction(() => 'run' in window);
-  return (entry, source, { files = {}, stdin = '', fixtures = [], timeout = 10_000 } = {}) =>
-    page.evaluate(
-      ([program, limit]) =>
-        (window as unknown as { run: (...values: unknown[]) => Promise<Outcome> }).run(program, limit),
-      [
-        { entry, files: { ...files, [entry]: source }, stdin, fixtures, packages: {}, peers: [], serves: false },
-        timeout,
-      ] as const,
-    );
-}
-
 test('programs print and end as in real Node', async ({ page }) => {
   const run = await openHarness(page);
   for (const name of programs()) {

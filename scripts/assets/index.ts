@@ -10,7 +10,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import esbuild from 'esbuild';
-import type { RuntimeAsset, RuntimeManifest } from '../../src/runtimes/manifest.ts';
+import type { PackageAsset, RuntimeAsset, RuntimeManifest } from '../../src/runtimes/manifest.ts';
+import { readBundleHead } from '../../src/runtimes/node/packages.ts';
 import { type FramePolicy, frameHtml } from '../../src/sandbox/frame-html.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -22,15 +23,25 @@ const shared = ['package-lock.json', 'src/sandbox/**/*.ts', 'src/network/**/*.ts
 const inputs = {
   python: [...shared, 'scripts/assets/python*', 'src/runtimes/python/**/*'],
   node: [...shared, 'scripts/assets/node*', 'src/runtimes/node/**/*'],
+  packages: [
+    'package-lock.json',
+    'scripts/assets/packages.ts',
+    'src/runtimes/node/packages.ts',
+    'src/runtimes/node/replacements/*',
+  ],
 };
 
 /** Brings `public/runtime/` and the manifest up to date. Prints what it builds, with sizes; throws when a part does not build. */
 export async function buildRuntimeAssets(log: (line: string) => void = console.log): Promise<void> {
-  const [python, node, frameScript] = [
+  const [python, node, packages, frameScript] = [
     await cached('python', log, async () => (await import('./python.ts')).buildPythonAssets()),
     await cached('node', log, async () => ({
       engine: 'Node 24 API',
       files: { 'worker.js': await (await import('./node.ts')).buildNodeWorker() },
+    })),
+    await cached('packages', log, async () => ({
+      engine: '',
+      files: await (await import('./packages.ts')).buildPackages(),
     })),
     await buildFrameScript(),
   ];
@@ -46,12 +57,14 @@ export async function buildRuntimeAssets(log: (line: string) => void = console.l
       engine: node.engine,
       frame: await emitFrame('node-frame', frameScript, 'scripts'),
       assets: await emitAll('node', node.files as Record<'worker.js', Uint8Array>),
+      packages: await emitPackages(packages.files),
     },
   };
-  const current = [manifest.python, manifest.javascript].flatMap(({ frame, assets }) => [
-    frame,
-    ...Object.values<RuntimeAsset>(assets).map((asset) => asset.path),
-  ]);
+  const { python: forPython, javascript: forJavaScript } = manifest;
+  const assets: RuntimeAsset[] = [forPython.assets, forJavaScript.assets, forJavaScript.packages].flatMap(
+    Object.values,
+  );
+  const current = [forPython.frame, forJavaScript.frame, ...assets.map(({ path }) => path)];
   for (const file of current) stale.delete(path.basename(file));
   for (const file of stale) await rm(path.join(output, file));
   await mkdir(path.dirname(manifestFile), { recursive: true });
@@ -62,6 +75,12 @@ interface Built {
   engine: string;
   files: Record<string, Uint8Array>;
 }
+
+const TITLES: Record<keyof typeof inputs, string> = {
+  python: 'the Python runtime',
+  node: 'the Node-compatible runtime',
+  packages: 'the npm packages',
+};
 
 /** Calls `build` unless the cache has its result for the very same input files. */
 async function cached(
@@ -81,7 +100,7 @@ async function cached(
   } catch {
     // Not there or not whole: build it.
   }
-  log(`Building the ${name} runtime ...`);
+  log(`Building ${TITLES[name]} ...`);
   const built = await build();
   await mkdir(cache, { recursive: true });
   for await (const old of glob(`${name}-*`, { cwd: cache })) await rm(path.join(cache, old), { recursive: true });
@@ -132,6 +151,17 @@ async function emitAll<Name extends string>(
     ]),
   );
   return Object.fromEntries(assets);
+}
+
+/** Bundles by the name of their package. */
+async function emitPackages(files: Record<string, Uint8Array>): Promise<Record<string, PackageAsset>> {
+  const entries = await Promise.all(
+    Object.entries(files).map(async ([file, bytes]) => {
+      const { name, version, needs } = readBundleHead(new TextDecoder().decode(bytes));
+      return [name, { ...(await emit(file, bytes)), version, needs, gzip: gzipSync(bytes).length }] as const;
+    }),
+  );
+  return Object.fromEntries(entries);
 }
 
 async function emit(name: string, bytes: Uint8Array): Promise<RuntimeAsset> {

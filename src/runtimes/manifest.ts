@@ -11,6 +11,15 @@ export interface RuntimeAsset {
   sha256: string;
 }
 
+/** A bundled npm package. */
+export interface PackageAsset extends RuntimeAsset {
+  version: string;
+  /** Names of the packages it imports. */
+  needs: string[];
+  /** Length of the file as servers send it, compressed with gzip. */
+  gzip: number;
+}
+
 export interface RuntimeManifest {
   python: {
     /** `CPython 3.14.2 · Pyodide 314.0.7`, shown before the engine itself has answered. */
@@ -22,5 +31,7 @@ export interface RuntimeManifest {
     engine: string;
     frame: string;
     assets: Record<'worker.js', RuntimeAsset>;
+    /** By package name. */
+    packages: Record<string, PackageAsset>;
   };
 }

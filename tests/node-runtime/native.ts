@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,7 @@ const folder = fileURLToPath(new URL('../../src/runtimes/node/conformance/', imp
 export const STDIN = 'first\nsecond\nthird';
 
 export const programs = (): string[] => readdirSync(folder).toSorted();
-export const sourceOf = (name: string): string => readFileSync(join(folder, name), 'utf8');
+export const sourceOf = (name: string, from = folder): string => readFileSync(join(from, name), 'utf8');
 
 export interface Printed {
   stdout: string;
@@ -17,10 +17,16 @@ export interface Printed {
   code: number | undefined;
 }
 
-/** Runs a program in the Node that runs the tests, alone in a directory, and gives what it printed as if run in /home/project. */
-export async function runNatively(name: string): Promise<Printed> {
+const installed = fileURLToPath(new URL('../../node_modules', import.meta.url));
+
+/**
+ * Runs a program in the Node that runs the tests, alone in a directory with the installed packages, and gives what it printed as
+ * if run in /home/project.
+ */
+export async function runNatively(name: string, from = folder): Promise<Printed> {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), 'native-')));
-  copyFileSync(join(folder, name), join(directory, name));
+  copyFileSync(join(from, name), join(directory, name));
+  symlinkSync(installed, join(directory, 'node_modules'));
   try {
     const child = spawn(process.execPath, [name], {
       cwd: directory,
@@ -41,14 +47,14 @@ export async function runNatively(name: string): Promise<Printed> {
 }
 
 /**
- * Leaves out what cannot be the same: process ids, versions, and Node's own frames and source lines, of which the
- * browser runtime has none.
+ * Leaves out what cannot be the same: process ids, versions, and the frames and source lines of Node's own and of packages,
+ * of which the browser runtime has none.
  */
 export function normalize({ stdout, stderr, code }: Printed): Printed {
   const plain = (text: string) =>
     text
       .replace(/\(node:\d+\)/g, '(node:1)')
-      .replace(/\n +at [^\n]*node:[^\n]*?( \{)?(?=\n)/g, (_, open) => open ?? '')
+      .replace(/\n +at [^\n]*(?:node:|\/node_modules\/)[^\n]*?( \{)?(?=\n)/g, (_, open) => open ?? '')
       .replace(/\n +\.\.\. \d+ lines matching cause stack trace \.\.\./g, '')
       .replace(/^node:internal[^\n]*\n[^\n]*\n *\^\n\n/gm, '')
       .replace(/ \(rejection id: \d+\)/g, '')

@@ -43,11 +43,16 @@ export interface Outcome {
   ended: number;
 }
 
-/** The harness's page. It defines `run(program, timeout)`, which gives an `Outcome`. */
+/** The harness's page. It defines `run(program, timeout)`, which gives an `Outcome`; `packages` are names to fetch. */
 export const HARNESS = `<!doctype html><meta charset="utf-8"><title>Node runtime</title><body><script type="module">
 const bytes = await (await fetch('/worker.js')).arrayBuffer();
 const FRAME = ${JSON.stringify(FRAME).replaceAll('</', '<\\/')};
-window.run = (program, timeout = 10000) => new Promise((resolve) => {
+const bundle = async (name) => [name, await (await fetch('/packages/' + encodeURIComponent(name))).arrayBuffer()];
+window.run = async ({ packages: names = [], ...rest }, timeout = 10000) => {
+  const packages = Object.fromEntries(await Promise.all(names.map(bundle)));
+  return start({ packages, peers: [], serves: false, ...rest }, timeout);
+};
+const start = (program, timeout) => new Promise((resolve) => {
   const begin = performance.now();
   const outcome = { stdout: '', stderr: '', code: undefined, engine: '', limited: false, trace: [], firstOutput: 0, ready: 0, ended: 0 };
   const frame = document.createElement('iframe');

@@ -14,6 +14,7 @@ import { currentExitCode, process, uncaughtCapture, writeOut } from './kernel/pr
 import { installStacks } from './kernel/stack.ts';
 import { loadCommonJs } from './modules/cjs.ts';
 import { importEntry, installModuleHooks } from './modules/esm.ts';
+import { registerPackages } from './modules/packages.ts';
 import { sourceFile } from './modules/sources.ts';
 import { openBorder, receive } from './net/border.ts';
 import { installFetch } from './net/fetch.ts';
@@ -159,6 +160,7 @@ function run(program: Program): void {
   host.network = createNetwork(program.fixtures);
   process.argv[1] = `${PROJECT}/${program.entry}`;
   mountProgram(program.files);
+  registerPackages(program.packages);
   const path = `${PROJECT}/${program.entry}`;
   let format: 'module' | 'commonjs';
   try {

@@ -6,7 +6,7 @@ import { nameScript } from '../kernel/stack.ts';
 import { commonJsNames, loadCommonJs } from './cjs.ts';
 import { exportsOf, importsOf, type PlacedError, placeSyntaxError } from './compile.ts';
 import { applyEdits, type Edit, offsetToPosition } from './positions.ts';
-import { loadModule } from './registry.ts';
+import { loadModule, type ModuleShape, shapeOf } from './registry.ts';
 import { type Resolved, resolveImport } from './resolve.ts';
 import { announce, sourceFile } from './sources.ts';
 
@@ -103,33 +103,42 @@ function metaOf(path: string): object {
   return meta;
 }
 
-/** A module whose exports are the properties of an object made when it is first evaluated. */
-function facade(key: string, names: string[], isObjectDefault = true): string {
+/** Under this name, too, Node exports what a CommonJS module gives. */
+const WHOLE = 'module.exports';
+
+/** A module whose exports are the properties of an object that is made when it is first evaluated. */
+function facade(key: string, { names, isModule }: ModuleShape): string {
   let url = urls.get(key);
   if (!url) {
     const listed = names.filter((name) => name !== 'default');
+    const hasDefault = !isModule || names.includes('default');
     const lines = [
-      `const m=globalThis[Symbol.for("bilingual.load")](${JSON.stringify(key)}).value;export default m;`,
-      ...listed.map((name, i) => `const $${i}=m[${JSON.stringify(name)}];export{$${i} as ${JSON.stringify(name)}};`),
+      `const m=globalThis[Symbol.for("bilingual.load")](${JSON.stringify(key)}).value;`,
+      hasDefault ? `export default m${isModule ? '.default' : ''};` : '',
+      ...listed.map((name, i) => {
+        const value = name === WHOLE ? 'm' : `m[${JSON.stringify(name)}]`;
+        return `const $${i}=${value};export{$${i} as ${JSON.stringify(name)}};`;
+      }),
     ];
     url = scriptUrl(lines.join(''));
     urls.set(key, url);
-    exportNames.set(key, isObjectDefault ? [...listed, 'default'] : ['default']);
+    exportNames.set(key, hasDefault ? [...listed, 'default'] : listed);
   }
   return url;
 }
 
 function facadeUrl(name: string): string {
   const key = `registered ${name}`;
-  return urls.get(key) ?? facade(key, Object.keys(loadModule(name)));
+  return urls.get(key) ?? facade(key, shapeOf(name));
 }
 
 function fileUrl(path: string): string {
   const known = urls.get(path);
   if (known) return known;
-  if (path.endsWith('.json')) return facade(`json ${path}`, [], false);
+  if (path.endsWith('.json')) return facade(`json ${path}`, { names: [], isModule: false });
   const source = sourceFile(path);
-  if (source.format === 'commonjs') return facade(`cjs ${path}`, commonJsNames(path));
+  if (source.format === 'commonjs')
+    return facade(`cjs ${path}`, { names: [...commonJsNames(path), WHOLE], isModule: false });
   if (linking.has(path)) {
     throw nodeError(
       Error,

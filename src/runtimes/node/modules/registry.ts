@@ -1,17 +1,30 @@
 import { BUILTINS } from '../builtins/index.ts';
 
+/** What `import` finds in a module, where that is known before it is loaded. */
+export interface ModuleShape {
+  names: readonly string[];
+  /** An ES module's default is an export of its own; in all others it is `module.exports` as a whole. */
+  isModule: boolean;
+}
+
 /**
- * What a program may import besides its own files: specifier -> module exports. Built-ins are loaded on first use;
- * packages will register themselves here and be linked the same way.
+ * What a program may import besides its own files: specifier -> module exports, loaded on first use. Built-ins are always
+ * there; packages are registered when the program brings them.
  */
 const loaders = new Map<string, () => object>();
+const shapes = new Map<string, ModuleShape>();
 const loaded = new Map<string, object>();
 
-export function registerModule(specifier: string, load: () => object): void {
+export function registerModule(specifier: string, load: () => object, shape?: ModuleShape): void {
   loaders.set(specifier, load);
+  if (shape) shapes.set(specifier, shape);
 }
 
 for (const [name, load] of Object.entries(BUILTINS)) registerModule(`node:${name}`, load);
+
+/** Tells what a registered module exports; those that did not say so are loaded for it. */
+export const shapeOf = (name: string): ModuleShape =>
+  shapes.get(name) ?? { names: Object.keys(loadModule(name)), isModule: false };
 
 /** `fs` and `node:fs` are the same; gives the registered name, or undefined for what is not there. */
 export function canonical(specifier: string): string | undefined {
@@ -33,11 +46,6 @@ export function loadModule(name: string): object {
   return exports;
 }
 
-/** All names, for the message about an import of something that is not there. */
-export function listModules(): { builtins: string[]; packages: string[] } {
-  const names = [...loaders.keys()];
-  return {
-    builtins: names.filter((name) => name.startsWith('node:')).map((name) => name.slice(5)),
-    packages: names.filter((name) => !name.startsWith('node:')),
-  };
-}
+/** Names of Node's modules that are here. */
+export const listBuiltins = (): string[] =>
+  [...loaders.keys()].filter((name) => name.startsWith('node:')).map((name) => name.slice(5));

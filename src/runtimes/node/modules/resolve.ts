@@ -2,7 +2,8 @@ import { REFUSING } from '../builtins/unavailable.ts';
 import { nodeError } from '../kernel/errors.ts';
 import { exists, isDirectory, readText } from '../kernel/files.ts';
 import { PROJECT } from '../kernel/host.ts';
-import { canonical, listModules } from './registry.ts';
+import { PACKAGE_NAMES, packageOffering } from '../packages.ts';
+import { canonical, listBuiltins } from './registry.ts';
 
 /** What a specifier stands for. */
 export type Resolved = { kind: 'registered'; name: string } | { kind: 'file'; path: string };
@@ -42,7 +43,7 @@ export function resolveRequire(specifier: string, parent: string): Resolved {
     const found = candidates.find((candidate) => exists(candidate) && !isDirectory(candidate));
     if (found) return { kind: 'file', path: found };
   }
-  const hint = path === undefined ? `\n${available()}` : filesHint();
+  const hint = path === undefined ? `\n${available(specifier)}` : filesHint();
   const error = nodeError(
     Error,
     'MODULE_NOT_FOUND',
@@ -63,7 +64,11 @@ function pathOf(specifier: string, parent: string): string | undefined {
 
 function packageMissing(specifier: string, parent: string): Error {
   if (specifier.startsWith('node:')) {
-    return nodeError(Error, 'ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${specifier}\n${available()}`);
+    return nodeError(
+      Error,
+      'ERR_UNKNOWN_BUILTIN_MODULE',
+      `No such built-in module: ${specifier}\n${available(specifier)}`,
+    );
   }
   if (/^(https?|npm|jsr):/.test(specifier)) {
     return nodeError(
@@ -79,14 +84,16 @@ function packageMissing(specifier: string, parent: string): Error {
   return nodeError(
     Error,
     'ERR_MODULE_NOT_FOUND',
-    `Cannot find package '${name}' imported from ${parent}\n${available()}`,
+    `Cannot find package '${name}' imported from ${parent}\n${available(specifier)}`,
   );
 }
 
-function available(): string {
-  const { builtins, packages } = listModules();
-  const shown = builtins.filter((name) => !name.includes('/') && !REFUSING.has(name)).join(', ');
-  return `Available here: ${packages.length > 0 ? `packages ${packages.join(', ')}; ` : ''}Node built-ins ${shown}. There is no npm install in the browser.`;
+function available(specifier: string): string {
+  if (packageOffering(specifier)) {
+    return `This package is here, but packages are loaded before a program starts, and nothing in it imports '${specifier}' by its literal name.`;
+  }
+  const shown = listBuiltins().filter((name) => !name.includes('/') && !REFUSING.has(name));
+  return `Available here: packages ${PACKAGE_NAMES.join(', ')}; Node built-ins ${shown.join(', ')}. There is no npm install in the browser.`;
 }
 
 const filesHint = (): string => `\nThe program's files lie in ${PROJECT}.`;
