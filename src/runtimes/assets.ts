@@ -23,6 +23,8 @@ export class PackageError extends AssetError {
 export interface Progress {
   loaded: number;
   total: number;
+  /** The packages that are being downloaded; absent while it is the engine. */
+  packages?: readonly string[];
 }
 
 const cache = new Map<string, Promise<ArrayBuffer>>();

@@ -27,7 +27,7 @@ async function loadPackages(files: ProgramFiles, onProgress: (progress: Progress
   if (wanted.size === 0) return {};
   const bundles = Object.fromEntries([...wanted].map((name) => [name, packages[name]!]));
   try {
-    return await loadAssets(bundles, onProgress);
+    return await loadAssets(bundles, (progress) => onProgress({ ...progress, packages: [...wanted] }));
   } catch (error) {
     if (error instanceof AssetError) throw new PackageError(`The package ${error.message}`, [...wanted]);
     throw error;

@@ -70,7 +70,10 @@ async function serve(id: number, request: HttpRequest): Promise<void> {
     outcome = { failure: 'reset', message: error instanceof Error ? error.message : String(error) };
   }
   served.delete(id);
-  if (!abort.signal.aborted) send({ type: 'outcome', id, outcome });
+  if (abort.signal.aborted) return;
+  // What the program printed before it answered arrives before the answer.
+  host.reporter.flush();
+  send({ type: 'outcome', id, outcome });
 }
 
 async function handle(request: HttpRequest, url: URL, signal: AbortSignal): Promise<HttpOutcome> {
