@@ -16,5 +16,5 @@ export {
   type RunningProgram,
   Sandbox,
   SandboxError,
-  type SandboxParts,
 } from './sandbox.ts';
+export { type SandboxParts, WorkerFrame } from './worker-frame.ts';

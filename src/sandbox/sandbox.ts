@@ -1,5 +1,4 @@
 import { type AnswerAsk, Border } from './border.ts';
-import type { ControlMessage, OpenMessage } from './frame-messages.ts';
 import {
   type HttpOutcome,
   type HttpRequest,
@@ -11,9 +10,8 @@ import {
   type WorkerMessage,
 } from './protocol.ts';
 import { readWorkerMessage } from './read-message.ts';
+import { type SandboxParts, WorkerFrame } from './worker-frame.ts';
 
-/** Milliseconds until the iframe, once loaded, must have said that it is there. */
-const FRAME_TIMEOUT = 10_000;
 /** Milliseconds the worker may take to come up. Generous: slow phones compile for seconds. */
 const OPEN_TIMEOUT = 60_000;
 const PING_INTERVAL = 1_000;
@@ -27,11 +25,6 @@ const MESSAGE_BURST = 1_000;
 const MESSAGES_PER_SECOND = 100;
 /** And so many more for each request it is sent: its outcome, what it prints and draws meanwhile. */
 const MESSAGES_PER_REQUEST = 5;
-
-/** What a sandbox is made of; the bytes are copied in, so one set serves many sandboxes. */
-export interface SandboxParts extends OpenMessage {
-  frameUrl: string;
-}
 
 export interface RunHandlers {
   output(chunks: Array<['stdout' | 'stderr', string]>): void;
@@ -73,15 +66,11 @@ export class SandboxError extends Error {
 export class Sandbox implements RunningProgram {
   /** Resolves to the engine's name when it waits for a program; rejects with a SandboxError. */
   readonly ready: Promise<string>;
-  readonly #iframe = document.createElement('iframe');
-  readonly #control: MessagePort;
+  readonly #frame: WorkerFrame;
   #port: MessagePort | undefined;
   #receive: ((message: WorkerMessage | undefined) => void) | undefined;
   #fail: (message: string) => void = () => {};
   #border: Border | undefined;
-  #closed = false;
-  #missedPings = 0;
-  #frameTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: SandboxParts) {
     this.ready = new Promise((resolve, reject) => {
@@ -103,44 +92,13 @@ export class Sandbox implements RunningProgram {
     });
     // A sandbox opened ahead of time may fail with nobody waiting yet.
     this.ready.catch(() => {});
-    this.#control = this.#openFrame(parts);
-  }
-
-  #openFrame({ frameUrl, ...message }: SandboxParts): MessagePort {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }: MessageEvent<ControlMessage>) => this.#onControl(data);
-    const iframe = this.#iframe;
-    iframe.setAttribute('sandbox', 'allow-scripts');
-    iframe.setAttribute('aria-hidden', 'true');
-    iframe.tabIndex = -1;
-    iframe.hidden = true;
-    iframe.title = 'Sandbox';
-    // A target origin cannot be named: the frame's is opaque. Its policy and address are ours, so the bytes stay here.
-    iframe.onload = () => {
-      iframe.contentWindow?.postMessage(message, '*', [port2]);
-      this.#frameTimer = setTimeout(
-        () =>
-          this.#fail(
-            `The sandbox's frame is missing from this site or blocked (${frameUrl}). It was published incompletely, or the server adds a policy that forbids frames.`,
-          ),
-        FRAME_TIMEOUT,
-      );
-    };
-    iframe.src = frameUrl;
-    document.body.append(iframe);
-    return port1;
-  }
-
-  #onControl(message: ControlMessage): void {
-    clearTimeout(this.#frameTimer);
-    if (message.type === 'opened') {
-      this.#port = message.port;
-      this.#port.onmessage = ({ data }) => this.#receive?.(readWorkerMessage(data));
-    } else if (message.type === 'worker-error') {
-      this.#fail(`The sandbox's worker failed: ${String(message.message).slice(0, 500)}`);
-    } else {
-      this.#missedPings = 0;
-    }
+    this.#frame = new WorkerFrame(parts, {
+      opened: (port) => {
+        this.#port = port;
+        port.onmessage = ({ data }) => this.#receive?.(readWorkerMessage(data));
+      },
+      failed: (message) => this.#fail(message),
+    });
   }
 
   /**
@@ -167,9 +125,8 @@ export class Sandbox implements RunningProgram {
       const border = new Border((message) => this.#port?.postMessage(message), handlers.ask);
       this.#border = border;
       const heartbeat = setInterval(() => {
-        if (this.#missedPings++ >= MISSED_PINGS)
+        if (this.#frame.ping() >= MISSED_PINGS)
           crash('The browser ended the sandbox, most likely because it ran out of memory.');
-        else this.#control.postMessage('ping');
       }, PING_INTERVAL);
       signal.addEventListener('abort', stop);
       this.#fail = crash;
@@ -227,16 +184,11 @@ export class Sandbox implements RunningProgram {
 
   /** Ends the worker and frees its memory. Safe to call twice. */
   close(): void {
-    if (this.#closed) return;
-    this.#closed = true;
-    clearTimeout(this.#frameTimer);
     this.#receive = undefined;
-    this.#port?.close();
-    this.#control.close();
-    this.#iframe.remove();
+    this.#frame.close();
   }
 
   get closed(): boolean {
-    return this.#closed;
+    return this.#frame.closed;
   }
 }
