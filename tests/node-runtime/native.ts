@@ -54,7 +54,10 @@ export function normalize({ stdout, stderr, code }: Printed): Printed {
   const plain = (text: string) =>
     text
       .replace(/\(node:\d+\)/g, '(node:1)')
-      .replace(/\n +at [^\n]*(?:node:|\/node_modules\/)[^\n]*?( \{)?(?=\n)/g, (_, open) => open ?? '')
+      .replace(
+        /(?:\n +at [^\n]*\(<anonymous>\))*\n +at [^\n]*(?:node:|\/node_modules\/)[^\n]*?( \{)?(?=\n)/g,
+        (_, open) => open ?? '',
+      )
       .replace(/\n +\.\.\. \d+ lines matching cause stack trace \.\.\./g, '')
       .replace(/^node:internal[^\n]*\n[^\n]*\n *\^\n\n/gm, '')
       .replace(/ \(rejection id: \d+\)/g, '')

@@ -1,5 +1,5 @@
 import { invalidArgType, nodeError, systemError } from '../kernel/errors.ts';
-import { hold, queueTick, release, runCallback } from '../kernel/loop.ts';
+import { hold, queueTask, queueTick, release, runCallback } from '../kernel/loop.ts';
 import { createPipe, listen, unlisten, type WireRequest, type WireResponse } from '../net/wire.ts';
 import { EventEmitter } from './events.ts';
 import { feed, IncomingMessage, setHeaders } from './http-incoming.ts';
@@ -151,12 +151,14 @@ export class Server extends EventEmitter {
       const sendHead = () => {
         if (headSent) return;
         headSent = true;
-        resolve({
+        const answer = {
           status: response.statusCode,
           statusText: response.statusMessage ?? '',
           headers: flatHeaders(response),
           body: response._hasBody ? pipe : null,
-        });
+        };
+        // The server hears that it has sent before the client has received, as over a socket.
+        queueTask(() => resolve(answer));
       };
       response._outlet = {
         head: sendHead,
@@ -166,7 +168,7 @@ export class Server extends EventEmitter {
         },
         end() {
           sendHead();
-          pipe.end();
+          queueTask(() => pipe.end());
         },
       };
       const cutOff = () => {
@@ -184,7 +186,7 @@ export class Server extends EventEmitter {
       });
       socket.on('error', () => {});
       // A client that goes away closes the connection.
-      signal?.addEventListener('abort', () => runCallback(() => socket.destroy()), { once: true });
+      signal?.addEventListener('abort', () => queueTask(() => socket.destroy()), { once: true });
       runCallback(() => {
         this.emit('connection', socket);
         if (!this.emit('request', request, response)) response.end();

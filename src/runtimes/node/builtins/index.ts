@@ -54,7 +54,10 @@ export const BUILTINS: Record<string, () => object> = {
     ],
     cluster: ['there are no processes', ['Worker', 'fork', 'isMaster', 'isPrimary', 'isWorker', 'setupPrimary']],
     dgram: ['there are no UDP sockets', ['Socket', 'createSocket']],
-    http2: ['its virtual network speaks HTTP/1.1', ['connect', 'createSecureServer', 'createServer']],
+    http2: [
+      'its virtual network speaks HTTP/1.1',
+      ['Http2ServerRequest', 'Http2ServerResponse', 'connect', 'constants', 'createSecureServer', 'createServer'],
+    ],
     inspector: ['there is no debugger to talk to', ['Session', 'close', 'open', 'url']],
     repl: ['there is no terminal', ['start', 'REPLServer']],
     sqlite: ['there is no database engine', ['DatabaseSync', 'StatementSync']],

@@ -10,6 +10,7 @@ const ANSWERS: Record<string, unknown> = {
   workerData: null,
   threadId: 0,
   MessageChannel,
+  constants: {},
 };
 
 /** Names of the modules that can be imported and do nothing else. */

@@ -127,4 +127,17 @@ function holdNativeWork(): void {
       Object.getOwnPropertyNames(SubtleCrypto.prototype).filter((name) => name !== 'constructor'),
     );
   wrap(ReadableStreamDefaultReader.prototype, ['read']);
+  adoptRead();
+}
+
+/** Node's readers give `{ value, done }` in this order, which shows when it is printed. */
+function adoptRead(): void {
+  const { prototype } = ReadableStreamDefaultReader;
+  const { read } = prototype;
+  prototype.read = {
+    async read(this: ReadableStreamDefaultReader) {
+      const { value, done } = (await Reflect.apply(read, this, [])) as ReadableStreamReadResult<unknown>;
+      return { value, done } as ReadableStreamReadResult<unknown>;
+    },
+  }.read;
 }

@@ -120,5 +120,7 @@ export function installInspectors(): void {
       'signal',
     ]),
   );
+  if (globalThis.CryptoKey)
+    define(CryptoKey.prototype, showAs('CryptoKey', ['type', 'extractable', 'algorithm', 'usages']));
   define(TextDecoder.prototype, showAs('TextDecoder', ['encoding', 'fatal', 'ignoreBOM']));
 }

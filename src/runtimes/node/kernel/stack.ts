@@ -35,8 +35,12 @@ export function nameScript(url: string, name: string): void {
   scriptNames.set(url, name);
 }
 
+/** A frame in a package, which is one script without lines of its own. */
+const PACKAGE = new RegExp(`${PROJECT}/(node_modules/(?:@[^/\\s]+/)?[^/\\s]+)/index\\.js:\\d+:\\d+`);
+
 interface Frame {
   text: string;
+  inPackage?: boolean;
   /** Name of the source, when the frame is the reader's. */
   name?: string;
   line?: number;
@@ -47,7 +51,10 @@ function readFrame(raw: string): Frame {
   const text = toV8Frame(raw).replace(/\beval \(/, '<anonymous> (');
   const match = LOCATION.exec(text);
   const source = match ? sources.get(match[1]!) : undefined;
-  if (!match || !source) return { text };
+  if (!match || !source) {
+    const inPackage = PACKAGE.test(text);
+    return inPackage ? { text: text.replace(PACKAGE, '$1'), inPackage } : { text };
+  }
   const [line, column] = source.map(Number(match[2]), Number(match[3]));
   return { text: text.replace(match[0], `${match[1]}:${line}:${column}`), name: match[1]!, line, column };
 }
@@ -65,13 +72,17 @@ function toV8Frame(raw: string): string {
   return /^(\w[\w$.]*)$/.test(name) && name !== 'anonymous' ? `at ${name} (${place})` : `at ${place}`;
 }
 
-/** Keeps the reader's frames, and the engine's (`Array.map (<anonymous>)`) that the reader's code called. */
+/**
+ * Keeps the reader's frames, and the engine's (`Array.map (<anonymous>)`) that the reader's code called. Where there are none, the
+ * packages' frames tell at least where the error came from.
+ */
 function readerFrames(raw: string[]): Frame[] {
   const frames = raw.filter((line) => line.trim() !== '').map(readFrame);
-  return frames.filter(
+  const kept = frames.filter(
     (frame, i) =>
       frame.name !== undefined || (/\(<anonymous>\)$/.test(frame.text) && frames[i + 1]?.name !== undefined),
   );
+  return kept.length > 0 ? kept : frames.filter(({ inPackage }) => inPackage);
 }
 
 const errorToString = Error.prototype.toString;

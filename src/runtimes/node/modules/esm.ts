@@ -190,9 +190,10 @@ function rewrite(path: string, code: string, written: (line: number, column: num
       } catch (error) {
         throw at(s, error);
       }
-      const missing = missingName(code.slice(ss, s), exportNames.get(key) ?? exportNames.get(`cjs ${key}`));
+      const exported = exportNames.get(key) ?? exportNames.get(`cjs ${key}`) ?? [];
+      const missing = missingName(code.slice(ss, s), exported);
       if (missing) {
-        const error = new SyntaxError(`The requested module '${n}' does not provide an export named '${missing.name}'`);
+        const error = new SyntaxError(missingText(n, missing, exported.includes(WHOLE)));
         throw Object.assign(at(ss + missing.offset, error), { width: missing.name.length });
       }
       edits.push({ start: s, end: e, text: url });
@@ -217,15 +218,34 @@ const START = 'globalThis[Symbol.for("bilingual.load")]("start")';
 
 const freeName = (code: string, name: string): string => (code.includes(name) ? freeName(code, `${name}_`) : name);
 
+interface MissingName {
+  name: string;
+  offset: number;
+  /** The braces and what is between them. */
+  list: string;
+}
+
 /** Finds a name in `import { a, b as c } from` that the module does not export. */
-function missingName(head: string, names: string[] | undefined): { name: string; offset: number } | undefined {
-  if (!names) return undefined;
-  const list = /^import\b[^{]*\{([^}]*)\}\s*from\s*['"]?$/.exec(head);
+function missingName(head: string, names: readonly string[]): MissingName | undefined {
+  if (names.length === 0) return undefined;
+  const list = /^import\b[^{]*(\{([^}]*)\})\s*from\s*['"]?$/.exec(head);
   if (!list) return undefined;
   const start = head.indexOf('{') + 1;
-  for (const match of list[1]!.matchAll(/(?:^|,)\s*(?:\/\/.*\s*)*([\w$]+)/g)) {
+  for (const match of list[2]!.matchAll(/(?:^|,)\s*(?:\/\/.*\s*)*([\w$]+)/g)) {
     const name = match[1]!;
-    if (!names.includes(name)) return { name, offset: start + match.index + match[0].length - name.length };
+    if (!names.includes(name)) {
+      return { name, offset: start + match.index + match[0].length - name.length, list: list[1]! };
+    }
   }
   return undefined;
+}
+
+/** In Node's words, which for CommonJS say what to write instead. */
+function missingText(specifier: string, { name, list }: MissingName, isCommonJs: boolean): string {
+  if (!isCommonJs) return `The requested module '${specifier}' does not provide an export named '${name}'`;
+  return (
+    `Named export '${name}' not found. The requested module '${specifier}' is a CommonJS module, which may not support all ` +
+    'module.exports as named exports.\nCommonJS modules can always be imported via the default export, for example using:' +
+    `\n\nimport pkg from '${specifier}';\n${list.includes('\n') ? '' : `const ${list.replaceAll(/\s+as\s+/g, ': ')} = pkg;\n`}`
+  );
 }

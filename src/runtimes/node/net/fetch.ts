@@ -73,11 +73,12 @@ function adoptResponse(): void {
       },
     });
   }
+  adoptConstruction();
   const type = Object.getOwnPropertyDescriptor(prototype, 'type')!;
   Object.defineProperty(prototype, 'type', {
     ...type,
     get(this: Response) {
-      return facts.has(this) ? 'basic' : Reflect.apply(type.get!, this, []);
+      return cameOverWire(this) ? 'basic' : Reflect.apply(type.get!, this, []);
     },
   });
   adoptBodies(prototype);
@@ -90,6 +91,24 @@ function adoptResponse(): void {
   };
 }
 
+const cameOverWire = (response: Response): boolean => facts.get(response)?.url !== undefined;
+
+/** Browsers drop `set-cookie` from the headers of a Response; Node, where servers are written, keeps it. */
+function adoptConstruction(): void {
+  const Adopted = new Proxy(Response, {
+    construct(Native, values: ConstructorParameters<typeof Response>, target) {
+      const response = Reflect.construct(Native, values, target) as Response;
+      const headers = new Headers(values[1]?.headers);
+      const type = response.headers.get('content-type');
+      if (type !== null && !headers.has('content-type')) headers.set('content-type', type);
+      facts.set(response, { headers });
+      return response;
+    },
+  });
+  Object.defineProperty(Response.prototype, 'constructor', { value: Adopted, writable: true, configurable: true });
+  Object.defineProperty(globalThis, 'Response', { value: Adopted, writable: true, configurable: true });
+}
+
 /** Reads bodies that came over the wire itself: the browser would replace the error that cut one off by its own. */
 function adoptBodies(prototype: Response): void {
   const read = <T>(name: string, convert: (bytes: Uint8Array<ArrayBuffer>, response: Response) => T) => {
@@ -97,7 +116,7 @@ function adoptBodies(prototype: Response): void {
     const wrapped = {
       async [name](this: Response): Promise<unknown> {
         if (this.bodyUsed || this.body?.locked) throw new TypeError('Body is unusable: Body has already been read');
-        if (!facts.has(this) || !this.body) return Reflect.apply(native ?? missing, this, []);
+        if (!cameOverWire(this) || !this.body) return Reflect.apply(native ?? missing, this, []);
         return convert(await collect(this.body), this);
       },
     }[name];

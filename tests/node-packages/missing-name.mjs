@@ -1,0 +1,3 @@
+import _, { sumBy } from 'lodash';
+
+console.log(_, sumBy);
