@@ -6,6 +6,11 @@ import { responseHeaders } from './scripts/headers.ts';
 import { tightCsp } from './scripts/tight-csp.ts';
 import { themeScript } from './src/lib/theme-script.ts';
 import { theme, transformers } from './src/markdown/highlight.ts';
+import { site } from './src/site.config.ts';
+
+/** Hosts from which readers' browsers may get Python packages. */
+const packageHosts = () =>
+  Object.values(site.packages).flatMap((address) => (address === null ? [] : [new URL(address).origin]));
 
 /** @param {string} script @returns {`sha256-${string}`} */
 const hash = (script) => `sha256-${createHash('sha256').update(script).digest('base64')}`;
@@ -25,7 +30,7 @@ export default defineConfig({
       directives: [
         "default-src 'self'",
         "base-uri 'self'",
-        "connect-src 'self'",
+        `connect-src ${["'self'", ...packageHosts()].join(' ')}`,
         "form-action 'self'",
         "frame-src 'self'",
         "img-src 'self' data:",

@@ -13,6 +13,7 @@ import esbuild from 'esbuild';
 import type { PackageAsset, RuntimeAsset, RuntimeManifest } from '../../src/runtimes/manifest.ts';
 import { readBundleHead } from '../../src/runtimes/node/packages.ts';
 import { type FramePolicy, frameHtml } from '../../src/sandbox/frame-html.ts';
+import { siteCatalogue } from '../python-packages/catalogue.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const output = path.join(root, 'public/runtime');
@@ -52,6 +53,7 @@ export async function buildRuntimeAssets(log: (line: string) => void = console.l
       engine: python.engine,
       frame: await emitFrame('python-frame', frameScript, 'strict'),
       assets: await emitAll('python', python.files as Record<keyof RuntimeManifest['python']['assets'], Uint8Array>),
+      catalogue: await emit('python-packages.json', Buffer.from(JSON.stringify(await siteCatalogue(undefined, log)))),
     },
     javascript: {
       engine: node.engine,
@@ -64,6 +66,7 @@ export async function buildRuntimeAssets(log: (line: string) => void = console.l
   const assets: RuntimeAsset[] = [forPython.assets, forJavaScript.assets, forJavaScript.packages].flatMap(
     Object.values,
   );
+  assets.push(forPython.catalogue);
   const current = [forPython.frame, forJavaScript.frame, ...assets.map(({ path }) => path)];
   for (const file of current) stale.delete(path.basename(file));
   for (const file of stale) await rm(path.join(output, file));

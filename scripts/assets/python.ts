@@ -16,7 +16,8 @@ const ZIP_DATE = new Date(1980, 0, 1);
 
 /** What cannot do anything useful without a terminal, a screen, a process or a download. */
 const LEFT_OUT = [
-  /^_pyrepl\//,
+  // pdb, which pytest imports, takes its colours from these four.
+  /^_pyrepl\/(?!(__init__|trace|types|utils)\.py$)/,
   /^site-packages\//,
   /^idlelib\//,
   /^lib2to3\//,

@@ -269,8 +269,8 @@ describe('mistakes in playground.yaml', () => {
     ['no variant', 'title: A\nsummary: B\nvariants: []\n', ['hello/playground.yaml:3 | variants | add at least one']],
     [
       'an unknown package',
-      YAML.replace('    regions', '    packages: { python: [requests] }\n    regions'),
-      ['hello/playground.yaml:6 | variants[0].packages.python[0] | the package "requests" cannot be used'],
+      YAML.replace('    regions', '    packages: { python: [nosuch] }\n    regions'),
+      ['hello/playground.yaml:6 | variants[0].packages.python[0] | the package "nosuch" cannot be used'],
     ],
     [
       'a relative fixture URL',

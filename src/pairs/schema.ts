@@ -72,7 +72,7 @@ const packagesOf = (language: Language) =>
     .array(
       z.string().refine((name) => KNOWN_PACKAGES[language].includes(name), {
         error: ({ input }) => {
-          const known = KNOWN_PACKAGES[language].join(', ') || 'none yet; only the standard library can be used';
+          const known = KNOWN_PACKAGES[language].join(', ');
           return `the package ${JSON.stringify(input)} cannot be used; known for ${language}: ${known}`;
         },
       }),

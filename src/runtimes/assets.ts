@@ -1,4 +1,5 @@
 import { url } from '../lib/url.ts';
+import { DownloadError, type DownloadFailure, download } from './download.ts';
 import type { RuntimeAsset } from './manifest.ts';
 
 /** The site's base path with its final slash; assets lie below it. */
@@ -56,48 +57,31 @@ export async function loadAssets<Name extends string>(
 }
 
 async function fetchVerified(name: string, asset: RuntimeAsset, count: (bytes: number) => void): Promise<ArrayBuffer> {
-  const response = await fetch(base + asset.path).catch(() => {
-    throw new AssetError(
-      `${name} could not be downloaded: the server did not answer. Check the connection and run again.`,
-    );
-  });
-  if (!response.ok) {
-    throw new AssetError(
-      `${name} is missing from this site (HTTP ${response.status} for ${asset.path}). It was published incompletely: whoever hosts it should run “npm run build” and publish all of dist/.`,
-    );
-  }
-  const bytes = new Uint8Array(asset.bytes);
-  let length = 0;
+  let counted = 0;
   try {
-    for (const reader = response.body!.getReader(); ; ) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      if (length + value.length <= bytes.length) bytes.set(value, length);
-      length += value.length;
-      count(value.length);
-    }
-  } catch {
-    throw new AssetError(
-      `${name} broke off after ${length} of ${asset.bytes} bytes. Check the connection and run again.`,
-    );
+    return await download(base + asset.path, asset, (received) => {
+      count(received - counted);
+      counted = received;
+    });
+  } catch (error) {
+    if (error instanceof DownloadError) throw new AssetError(explain(name, asset, error.failure));
+    throw error;
   }
-  if (length < asset.bytes) {
-    throw new AssetError(
-      `${name} is truncated: ${length} of ${asset.bytes} bytes arrived. Reload the page and run again.`,
-    );
-  }
-  if (length > asset.bytes || (await sha256(bytes)) !== asset.sha256) {
-    throw new AssetError(
-      `${name} is not the file this page was built with (wrong SHA-256), so it was not run. Reload the page; if that does not help, the site was published inconsistently.`,
-    );
-  }
-  return bytes.buffer;
 }
 
-/** `crypto.subtle` exists on https and localhost only; a site served over plain http checks with a library. */
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = globalThis.crypto?.subtle
-    ? new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-    : (await import('@noble/hashes/sha2.js')).sha256(bytes);
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+function explain(name: string, { path, bytes }: RuntimeAsset, failure: DownloadFailure): string {
+  switch (failure.kind) {
+    case 'unreachable':
+      return `${name} could not be downloaded: the server did not answer. Check the connection and run again.`;
+    case 'status':
+      return `${name} is missing from this site (HTTP ${failure.status} for ${path}). It was published incompletely: whoever hosts it should run “npm run build” and publish all of dist/.`;
+    case 'broken':
+      return `${name} broke off after ${failure.received} of ${bytes} bytes. Check the connection and run again.`;
+    case 'stalled':
+      return `${name} stopped coming after ${failure.received} of ${bytes} bytes. Check the connection and run again.`;
+    case 'truncated':
+      return `${name} is truncated: ${failure.received} of ${bytes} bytes arrived. Reload the page and run again.`;
+    case 'wrong':
+      return `${name} is not the file this page was built with (wrong SHA-256), so it was not run. Reload the page; if that does not help, the site was published inconsistently.`;
+  }
 }

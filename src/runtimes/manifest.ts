@@ -26,6 +26,8 @@ export interface RuntimeManifest {
     engine: string;
     frame: string;
     assets: Record<'worker.js' | 'pyodide.asm.wasm' | 'python_stdlib.zip', RuntimeAsset>;
+    /** A `Catalogue` as JSON: the packages that programs may import. */
+    catalogue: RuntimeAsset;
   };
   javascript: {
     engine: string;

@@ -1,8 +1,14 @@
 import manifest from '../../generated/runtime-manifest.json';
+import { site } from '../../site.config.ts';
 import { AssetError, base, loadAssets } from '../assets.ts';
 import type { RuntimeDefinition } from '../runtime.ts';
+import type { Catalogue } from './catalogue.ts';
+import { importedModules } from './imports.ts';
+import { neededPackages, PackageLoader } from './packages.ts';
 
-const { engine, frame, assets } = manifest.python;
+const { engine, frame, assets, catalogue } = manifest.python;
+
+const loader = new PackageLoader({ own: `${base}packages/`, ...site.packages });
 
 /** CPython, compiled to WebAssembly by the Pyodide project. */
 export const pythonRuntime: RuntimeDefinition = {
@@ -23,5 +29,10 @@ export const pythonRuntime: RuntimeDefinition = {
       assets: { 'python_stdlib.zip': files['python_stdlib.zip'] },
     };
   },
-  loadPackages: async () => ({}),
+  async loadPackages(files, onProgress) {
+    if (!Object.values(files).some((source) => importedModules(source).size > 0)) return {};
+    const { packages } = await loadAssets({ packages: catalogue });
+    const known = JSON.parse(new TextDecoder().decode(packages)) as Catalogue;
+    return loader.load(neededPackages(files, known), onProgress);
+  },
 };

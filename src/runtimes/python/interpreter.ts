@@ -5,8 +5,10 @@ import type { Reporter } from '../../sandbox/reporter.ts';
 import { createBlock } from './blocking.ts';
 import { engineName } from './engine-name.ts';
 import { createHost } from './host.ts';
+import { PATCHES } from './patches.ts';
 import { isStackOverflow, limitStack } from './stack-limit.ts';
 import { connectInput, connectOutput } from './streams.ts';
+import { type FileSystem, mountWheels } from './wheels.ts';
 
 export interface Interpreter {
   /** For the status line: `CPython 3.14.2 · Pyodide 314.0.7`. */
@@ -14,6 +16,9 @@ export interface Interpreter {
   /** Runs a program to its end and reports its exit. Call it once. */
   run(program: Program): void;
 }
+
+/** Where Python looks for packages. */
+const SITE_PACKAGES = '/lib/python3.14/site-packages';
 
 /** Exit code of a process that ended by SIGABRT, as shells count. */
 const ABORTED = 134;
@@ -33,6 +38,7 @@ export function prepareInterpreter(python: PyodideAPI, reporter: Reporter): Inte
     engine: engineName(python),
     run(program) {
       useProgram(program);
+      mountWheels(python.FS as FileSystem, SITE_PACKAGES, program.packages, PATCHES);
       connectInput(python, program.stdin);
       limitStack(python);
       try {

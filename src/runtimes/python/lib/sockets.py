@@ -164,11 +164,6 @@ def install():
 
 def install_tls():
     """Runs at the end of the `ssl` module."""
-    import ssl
+    from . import tls
 
-    def wrap_socket(self, sock, server_side=False, *args, **options):
-        if server_side or not isinstance(sock, VirtualSocket):
-            raise limits.add_note(ssl.SSLError("TLS is not available here"), _SERVER_NOTE)
-        return sock.start_tls()
-
-    ssl.SSLContext.wrap_socket = wrap_socket
+    tls.install()

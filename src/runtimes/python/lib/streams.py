@@ -1,17 +1,45 @@
 """asyncio's connections on the virtual network: `asyncio.open_connection` and what is built on it."""
 
 import asyncio
+import socket
 import time
 
 from . import sockets
 from .wire import RequestParser
 
 
+class TransportSocket:
+    """What a program may ask about the two ends of a connection."""
+
+    family = socket.AF_INET
+    type = socket.SOCK_STREAM
+    proto = socket.IPPROTO_TCP
+
+    def __init__(self, peer):
+        self._peer = peer
+
+    def getpeername(self):
+        return self._peer
+
+    def getsockname(self):
+        return ("127.0.0.1", 49152)
+
+    def fileno(self):
+        return -1
+
+    def getsockopt(self, *names):
+        return 0
+
+    def setsockopt(self, *values):
+        pass
+
+
 class VirtualTransport(asyncio.Transport):
     """Hands what a protocol writes to the virtual network and feeds it the answers when they are due."""
 
     def __init__(self, loop, protocol, address, port, tls):
-        super().__init__({"peername": (address, port)})
+        ends = TransportSocket((address, port))
+        super().__init__({"peername": ends.getpeername(), "sockname": ends.getsockname(), "socket": ends})
         self._loop = loop
         self._protocol = protocol
         self._parser = RequestParser(address, port)
@@ -19,6 +47,10 @@ class VirtualTransport(asyncio.Transport):
         self._pending = []
         self._closing = False
         loop.call_soon(protocol.connection_made, self)
+
+    def start_tls(self):
+        """From here on the requests are `https`, see `tls`."""
+        self._parser.tls = True
 
     def get_protocol(self):
         return self._protocol
