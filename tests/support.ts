@@ -30,6 +30,11 @@ export class PairOnPage {
     return this.pane(language).locator('.out-text');
   }
 
+  /** What the program printed on stdout, with the transcript of requests in between. */
+  async printed(language: Language): Promise<string> {
+    return (await this.output(language).locator('.stdout, .transcript').allTextContents()).join('');
+  }
+
   runButton(language: Language): Locator {
     return this.pane(language).locator('[data-do="run"]');
   }

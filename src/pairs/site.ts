@@ -7,7 +7,7 @@ import type { Pair, Region, Variant } from './schema.ts';
 
 /** What a page needs to run a pair; served as one JSON file and fetched at the first Run or edit. */
 export interface PairData extends Omit<Pair, 'summary' | 'variants'> {
-  variants: Array<Omit<Variant, 'packages' | 'note'> & { html: Record<Language, string> }>;
+  variants: Array<Omit<Variant, 'note'> & { html: Record<Language, string> }>;
 }
 
 let pairs: Promise<Pair[]> | undefined;
@@ -66,7 +66,7 @@ async function makePairFile(pair: Pair): Promise<PairFile> {
     ...rest,
     variants: await Promise.all(
       variants.map(async (variant) => {
-        const { packages: _packages, note: _note, ...data } = variant;
+        const { note: _note, ...data } = variant;
         return { ...data, html: await highlightVariant(variant) };
       }),
     ),

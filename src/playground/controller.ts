@@ -8,8 +8,9 @@ import type { CodePair } from './element.ts';
 import { STORAGE_MESSAGES } from './messages.ts';
 import { closeNotice, type Offer, showNotice } from './notice.ts';
 import { loadPairFile } from './pair-file.ts';
-import { LANGUAGE_NAMES, Pane, type PaneResult, type PaneSource } from './pane.ts';
+import { LANGUAGE_NAMES, Pane, type PaneSource } from './pane.ts';
 import { ResultView } from './result.ts';
+import { Runs } from './runs.ts';
 import { decodeShare, encodeShare, linkName, type SharedCode, ShareError } from './share.ts';
 
 type VariantData = PairData['variants'][number];
@@ -41,7 +42,7 @@ export class Controller {
   readonly #result: ResultView;
   readonly #live: HTMLElement;
   readonly #stdinBox: HTMLTextAreaElement;
-  readonly #finished: Partial<Record<Language, PaneResult>> = {};
+  readonly #runs: Runs;
   #variant: VariantData;
   /** The shared link whose code is shown. The reader's edits of it are kept apart from those of the original. */
   #shared: { name: string; texts: Texts } | undefined;
@@ -57,6 +58,7 @@ export class Controller {
     this.#live = root.querySelector<HTMLElement>('.live')!;
     this.#panes = { python: this.#pane('python'), javascript: this.#pane('javascript') };
     this.#stdinBox = root.querySelector<HTMLTextAreaElement>('.stdin textarea')!;
+    this.#runs = new Runs(this.#panes, data, this.#variant, this.#result, (text) => this.#announce(text));
   }
 
   /** From here on: stores edits, follows what other tabs store, and opens shared links. */
@@ -84,10 +86,13 @@ export class Controller {
   /** Carries out a button (run, run-both, copy, reset, share) or the key that only ever starts. Without a language: both. */
   async act(action: string, language?: string): Promise<void> {
     const pane = language ? this.#panes[language as Language] : undefined;
-    const panes = pane ? [pane] : this.#each();
+    // Programs that need each other run and stop together.
+    const panes = pane && !this.#variant.peers ? [pane] : this.#each();
     switch (action) {
       case 'start':
-        return panes.some(({ running }) => running) ? undefined : this.#run(panes);
+        if (!panes.some(({ running }) => running)) return this.#run(panes);
+        // A service would otherwise never take up what the reader has changed.
+        return this.#variant.serves && this.#runs.restart(panes, this.#stdinBox.value);
       case 'run':
       case 'run-both':
         if (!panes.some(({ running }) => running)) return this.#run(panes);
@@ -123,42 +128,9 @@ export class Controller {
     this.#announce(`Variant ${variant.title}`);
   }
 
-  async #run(panes: Pane[]): Promise<void> {
+  #run(panes: Pane[]): Promise<void> {
     this.#store();
-    const { files, network, timeLimit } = this.#data;
-    const variant = this.#variant;
-    const { stdin } = this.#texts();
-    // What the other side printed says nothing any more once its code has changed.
-    for (const pane of this.#each()) {
-      const { language, text } = pane;
-      if (panes.includes(pane) || this.#finished[language]?.text !== text) delete this.#finished[language];
-    }
-    this.#result.hide();
-    this.#announce(`Running ${panes.map(({ language }) => LANGUAGE_NAMES[language]).join(' and ')}`);
-    await Promise.all(
-      panes.map(async (pane) => {
-        const result = await pane.run({ files, stdin, fixtures: network, peers: [], serves: false }, timeLimit);
-        if (result) this.#finished[pane.language] = result;
-      }),
-    );
-    if (variant !== this.#variant) return;
-    const verdict = this.#showResult();
-    const ends = panes.map(
-      ({ language }) => `${LANGUAGE_NAMES[language]}: ${this.#panes[language].output.statusText}.`,
-    );
-    this.#announce([...ends, verdict].join(' '));
-  }
-
-  #showResult(): string {
-    const { python, javascript } = this.#finished;
-    const originals = this.#originals();
-    const edited = python?.text !== originals.python || javascript?.text !== originals.javascript;
-    const { expected } = this.#variant;
-    return this.#result.show({
-      python,
-      javascript,
-      differByDesign: !edited && expected.python !== expected.javascript,
-    });
+    return this.#runs.run(panes, this.#stdinBox.value);
   }
 
   #texts(): Texts {
@@ -259,10 +231,9 @@ export class Controller {
     closeNotice(this.#root);
     this.#variant = variant;
     for (const language of LANGUAGES) {
-      delete this.#finished[language];
       this.#panes[language].show(this.#content(language));
     }
-    this.#result.hide();
+    this.#runs.show(variant);
     for (const link of this.#root.querySelectorAll<HTMLElement>('.seg [data-variant]')) {
       link.ariaCurrent = link.dataset['variant'] === variant.id ? 'true' : null;
     }
@@ -349,7 +320,16 @@ export class Controller {
       changed: () => this.#changed(),
       region: (index) => this.#root.light(index === undefined ? undefined : String(index)),
       running: () => this.#showRunning(),
+      withoutPackages: () => this.#withoutPackages(language),
     });
+  }
+
+  /** The first variant whose program in this language needs no packages. Its link knows how to show it on this page. */
+  #withoutPackages(language: Language): { title: string; show(): void } | undefined {
+    const variant = this.#data.variants.find(({ packages }) => packages[language].length === 0);
+    if (!variant || variant === this.#variant) return undefined;
+    const link = this.#root.querySelector<HTMLElement>(`.seg [data-variant="${variant.id}"]`)!;
+    return { title: variant.title, show: () => link.click() };
   }
 
   #content(language: Language): PaneSource {

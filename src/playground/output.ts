@@ -1,8 +1,9 @@
-type Stream = 'stdout' | 'stderr';
+/** `transcript`: requests that the page sent to the program, and its answers. */
+type Stream = 'stdout' | 'stderr' | 'transcript';
 
 /** The output half of a pane. Everything is set as text; nothing that comes from a program becomes markup. */
 export class OutputView {
-  /** What the program printed on stdout. */
+  /** What the program printed on stdout, with the transcript in between. */
   stdout = '';
   readonly #text: HTMLElement;
   readonly #status: HTMLElement;
@@ -31,7 +32,9 @@ export class OutputView {
   append(chunks: Array<[Stream, string]>): void {
     const atEnd = this.#text.scrollHeight - this.#text.scrollTop - this.#text.clientHeight < 8;
     for (const [stream, text] of chunks) {
-      if (stream === 'stdout') this.stdout += text;
+      // The transcript is made of whole lines.
+      if (stream === 'transcript' && this.stdout !== '' && !this.stdout.endsWith('\n')) this.append([['stdout', '\n']]);
+      if (stream !== 'stderr') this.stdout += text;
       if (stream === this.#lastStream) (this.#text.lastChild!.firstChild as Text).appendData(text);
       else {
         const part = document.createElement('span');

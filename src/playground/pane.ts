@@ -1,13 +1,19 @@
-import { AssetError, type PaneProgram, type Runtime } from '../runtimes/index.ts';
-import type { Language, RunEnd, SourcePosition, TraceEntry } from '../sandbox/index.ts';
+import { AssetError, PackageError, type PaneProgram, type Progress, type Runtime } from '../runtimes/index.ts';
+import type { Language, SourcePosition, TraceEntry } from '../sandbox/index.ts';
 import { SandboxError } from '../sandbox/index.ts';
 import type { Editor, EditorRegion } from './editor.ts';
 import { describeEnd, megabytes } from './messages.ts';
 import { OutputView } from './output.ts';
+import type { Service } from './service.ts';
 
-/** A finished run of one side. */
+/** A run of one side, over or so far. */
 export interface PaneResult {
-  end: RunEnd;
+  /** Milliseconds that it took. */
+  ms: number;
+  /** The program ended by itself, or serves and answered its requests. */
+  whole: boolean;
+  /** When it began, on the page's clock. */
+  began: number;
   stdout: string;
   trace: TraceEntry[];
   /** The code that ran. */
@@ -28,6 +34,8 @@ interface PaneEvents {
   region(index: number | undefined): void;
   /** A run began or ended. */
   running(): void;
+  /** A variant that needs no packages, and the way to show it; undefined when there is none. */
+  withoutPackages(): { title: string; show(): void } | undefined;
 }
 
 export const LANGUAGE_NAMES: Record<Language, string> = { python: 'Python', javascript: 'JavaScript' };
@@ -45,6 +53,7 @@ export class Pane {
   #editor: Editor | undefined;
   #opening: Promise<Editor | undefined> | undefined;
   #abort: AbortController | undefined;
+  #soFar: (() => PaneResult) | undefined;
 
   constructor(root: HTMLElement, runtime: Runtime, content: PaneSource, events: PaneEvents) {
     this.#root = root;
@@ -67,6 +76,11 @@ export class Pane {
 
   get running(): boolean {
     return this.#abort !== undefined;
+  }
+
+  /** What the program that runs, or ran last, has done; undefined when none has begun. */
+  get soFar(): PaneResult | undefined {
+    return this.#soFar?.();
   }
 
   /** Shows another variant: its code as static HTML and its recorded output. A run in progress is given up. */
@@ -117,8 +131,15 @@ export class Pane {
     this.#abort?.abort();
   }
 
-  /** Runs what the pane shows. Resolves when it is over; undefined when it could not be started or was given up. */
-  async run(program: Omit<PaneProgram, 'entry'>, timeLimit: number): Promise<PaneResult | undefined> {
+  /**
+   * Runs what the pane shows. Resolves when it is over; undefined when it could not be started or was given up. `service` is told
+   * of a program that serves.
+   */
+  async run(
+    program: Omit<PaneProgram, 'entry'>,
+    timeLimit: number,
+    service?: Service,
+  ): Promise<PaneResult | undefined> {
     const abort = new AbortController();
     this.#abort = abort;
     this.#events.running();
@@ -129,21 +150,30 @@ export class Pane {
     // Another variant may have taken over the pane in the meantime.
     const current = () => this.#abort === abort;
     let position: SourcePosition | undefined;
+    this.#soFar = undefined;
     output.clear();
     output.status('Starting', 'busy');
     this.#markError(undefined);
+    service?.show({
+      status: (line, kind) => current() && output.status(line, kind),
+      print: (lines) => current() && output.append([['transcript', lines]]),
+    });
     try {
       const end = await this.#runtime.run(
         { ...program, entry, files: { ...program.files, [entry]: text } },
         {
-          progress: ({ loaded, total }) => {
-            const label = `Loading ${LANGUAGE_NAMES[this.language]}: ${megabytes(loaded, total)}`;
-            if (current()) output.progress(label, loaded, total);
-          },
+          progress: (progress) => current() && this.#showProgress(progress),
           starting: () => current() && output.status('Starting', 'busy'),
-          started: (engine) => {
+          started: (engine, running) => {
             this.#root.querySelector('.engine')!.textContent = engine;
-            if (current()) output.status('Running', 'busy');
+            if (!current()) return;
+            const began = performance.now();
+            this.#soFar = () => {
+              const { stdout } = output;
+              return { ms: performance.now() - began, whole: true, began, stdout, trace: [...trace.values()], text };
+            };
+            if (service) service.started(running);
+            else output.status('Running', 'busy');
           },
           output: (chunks) => current() && output.append(chunks),
           trace: (entries) => {
@@ -152,28 +182,44 @@ export class Pane {
           problem: (_message, where) => {
             if (where?.file.endsWith(entry)) position = where;
           },
+          ...(service && { listening: (ports) => service.listening(ports) }),
+          ...(service?.ask && { ask: service.ask }),
         },
         timeLimit,
         abort.signal,
       );
       if (!current()) return undefined;
-      const failed = end.reason !== 'exit' || end.code !== 0;
-      output.status(describeEnd(end, timeLimit), failed && end.reason !== 'stopped' ? 'bad' : 'plain');
+      const failed = end.reason !== 'exit' || end.code !== 0 || service?.listened === false;
+      const line = service ? service.describeEnd(end, timeLimit) : describeEnd(end, timeLimit);
+      output.status(line, failed && end.reason !== 'stopped' ? 'bad' : 'plain');
       if (position) this.#showProblem(position);
-      return { end, stdout: output.stdout, trace: [...trace.values()], text };
+      const { soFar } = this;
+      return soFar && { ...soFar, ms: end.ms, whole: end.reason === 'exit' && !service };
     } catch (error) {
-      const known = error instanceof AssetError || error instanceof SandboxError;
-      if (!known) console.error(error);
-      if (current()) {
-        output.status(known ? error.message : `${LANGUAGE_NAMES[this.language]} could not be started. ${error}`, 'bad');
-      }
+      if (current()) this.#showFailure(error);
       return undefined;
     } finally {
+      service?.ended();
       if (current()) {
         this.#abort = undefined;
         this.#events.running();
       }
     }
+  }
+
+  #showProgress({ loaded, total, packages }: Progress): void {
+    const what = packages ? packages.join(', ') : LANGUAGE_NAMES[this.language];
+    this.output.progress(`Loading ${what}: ${megabytes(loaded, total)}`, loaded, total);
+  }
+
+  /** The program could not be started. */
+  #showFailure(error: unknown): void {
+    const known = error instanceof AssetError || error instanceof SandboxError;
+    if (!known) console.error(error);
+    const message = known ? error.message : `${LANGUAGE_NAMES[this.language]} could not be started. ${error}`;
+    this.output.status(message, 'bad');
+    const other = error instanceof PackageError ? this.#events.withoutPackages() : undefined;
+    if (other) this.output.offer(`Show the variant “${other.title}”`, other.show);
   }
 
   #showProblem({ line, column }: SourcePosition): void {

@@ -1,19 +1,22 @@
 import { duration } from './messages.ts';
 import { LANGUAGE_NAMES, type PaneResult } from './pane.ts';
 import { compareOutputs } from './verdict.ts';
-import { drawWaterfall, type Track } from './waterfall.ts';
+import { drawWaterfall, shifted, type Track } from './waterfall.ts';
 
 /** What to compare: the finished runs, and whether the two are meant to print different things. */
 export interface ResultInput {
   python?: PaneResult | undefined;
   javascript?: PaneResult | undefined;
   differByDesign: boolean;
+  /** The two programs ran together, so their waterfalls have one clock. */
+  joined: boolean;
 }
 
 /** The part below the panes: do both print the same, how long they took, and the waterfall. */
 export class ResultView {
   readonly #root: HTMLElement;
   #tracks: Track[] = [];
+  #joined = false;
 
   constructor(root: HTMLElement) {
     this.#root = root;
@@ -32,12 +35,12 @@ export class ResultView {
       const result = input[language];
       return result ? [{ language, name: LANGUAGE_NAMES[language], result }] : [];
     });
-    this.#tracks = sides.map(({ language, name, result }) => ({
-      language,
-      name,
-      entries: result.trace,
-      total: result.end.ms,
-    }));
+    this.#joined = input.joined;
+    const first = Math.min(...sides.map(({ result }) => result.began));
+    this.#tracks = sides.map(({ language, name, result: { trace, ms, began } }) => {
+      const track = { language, name, entries: trace, total: ms };
+      return input.joined ? shifted(track, began - first) : track;
+    });
     const foot = document.createElement('div');
     foot.className = 'foot';
     const { python, javascript } = input;
@@ -46,7 +49,7 @@ export class ResultView {
     for (const { language, name, result } of sides) {
       const time = document.createElement('span');
       time.className = `time ${language}`;
-      time.textContent = `${name} ${duration(result.end.ms)}`;
+      time.textContent = `${name} ${duration(result.ms)}`;
       foot.append(time);
     }
     const note = document.createElement('span');
@@ -65,7 +68,7 @@ export class ResultView {
     differByDesign: boolean,
   ): { label: HTMLElement; diff?: HTMLElement } {
     const label = document.createElement('strong');
-    const whole = [python, javascript].every(({ end }) => end.reason === 'exit');
+    const whole = python.whole && javascript.whole;
     const verdict = compareOutputs(python.stdout, javascript.stdout);
     if (verdict.same) {
       label.className = whole ? 'same' : '';
@@ -101,7 +104,7 @@ export class ResultView {
     if (!(width > 0) || !this.#tracks.some(({ entries }) => entries.length > 0)) return;
     const old = this.#root.querySelector('.waterfall');
     if (old && Number(old.querySelector('svg')!.getAttribute('width')) === width) return;
-    const figure = drawWaterfall(this.#tracks, width);
+    const figure = drawWaterfall(this.#tracks, width, this.#joined);
     figure.querySelector('details')!.open = old?.querySelector('details')?.open ?? false;
     if (old) old.replaceWith(figure);
     else this.#root.querySelector('.foot')!.before(figure);

@@ -34,17 +34,28 @@ export function outcomeText({ outcome, detail, end }: TraceEntry): string {
   return detail ? `${word} (${detail})` : word;
 }
 
+/** A track as it looks on a clock that began `ms` earlier. */
+export function shifted({ entries, total, ...track }: Track, ms: number): Track {
+  const later = ({ start, end, ...entry }: TraceEntry) => ({
+    ...entry,
+    start: start + ms,
+    ...(end !== undefined && { end: end + ms }),
+  });
+  return { ...track, total: total + ms, entries: entries.map(later) };
+}
+
 /**
  * Draws requests and waits of both languages on one time axis, Python above JavaScript, with a table of the same
- * facts for those who cannot use the drawing. `width` in CSS pixels.
+ * facts for those who cannot use the drawing. `width` in CSS pixels. `joined`: the tracks are on one clock.
  */
-export function drawWaterfall(tracks: Track[], width: number): HTMLElement {
+export function drawWaterfall(tracks: Track[], width: number, joined = false): HTMLElement {
   const drawn = tracks.filter(({ entries }) => entries.length > 0);
   const max = Math.max(1, ...drawn.flatMap(({ entries, total }) => entries.map(({ end }) => end ?? total)));
   const figure = document.createElement('figure');
   figure.className = 'waterfall';
   const caption = document.createElement('figcaption');
-  caption.textContent = 'Requests and waits on one time axis, in milliseconds since each program began.';
+  const origin = joined ? 'the first program began' : 'each program began';
+  caption.textContent = `Requests and waits on one time axis, in milliseconds since ${origin}.`;
   const svg = element('svg', { width, role: 'img', 'aria-label': summary(drawn) });
   const labels = labelColumn(drawn, width);
   const scale = (ms: number) => labels + (ms / max) * (width - labels - 4);
