@@ -32,7 +32,8 @@ export default defineConfig({
         "base-uri 'self'",
         `connect-src ${["'self'", ...packageHosts()].join(' ')}`,
         "form-action 'self'",
-        "frame-src 'self'",
+        // The container's own page alone: what that loads is under its own policy.
+        site.webcontainers === 'off' ? "frame-src 'self'" : `frame-src 'self' ${new URL(site.webcontainerHost).origin}`,
         "img-src 'self' data:",
         "object-src 'none'",
       ],

@@ -5,6 +5,19 @@ export const site = {
   description:
     'Python or JavaScript for this back end? Side-by-side code that runs in your browser, in both languages, beside claims with sources.',
   locale: 'en',
+  /**
+   * A second runtime for the JavaScript side: StackBlitz's WebContainers, which run Node.js with npm in the reader's browser. `off`: pages
+   * neither mention nor may load it. `offer`: readers may pick it on a pane. `prefer`: it is picked until a reader picks otherwise.
+   * Wherever it cannot run, the embedded runtime does.
+   *
+   * Licence: for production use in a for-profit setting StackBlitz asks for a paid licence; the npm package `@webcontainer/api` alone is
+   * under MIT. Decide before you publish: https://webcontainers.io/enterprise
+   *
+   * Privacy: nothing is loaded before a reader who picked it presses Run. Then the browser loads `webcontainerHost` and what that loads
+   * in turn, tells it the name of this site, and hands the program to its frame; packages come from the public npm registry.
+   */
+  webcontainers: 'offer' as 'off' | 'offer' | 'prefer',
+  webcontainerHost: 'https://stackblitz.com',
   licence: { name: 'MIT licence', url: 'https://spdx.org/licenses/MIT.html' },
   /**
    * Where readers' browsers get Python packages that this site has no copy of (`npm run vendor` makes copies). Each file is checked

@@ -30,6 +30,13 @@ const inputs = {
     'src/runtimes/node/packages.ts',
     'src/runtimes/node/replacements/*',
   ],
+  webcontainer: [
+    ...shared,
+    'package.json',
+    'scripts/assets/webcontainer.ts',
+    'src/runtimes/node/packages.ts',
+    'src/runtimes/webcontainer/**/*',
+  ],
 };
 
 /** Brings `public/runtime/` and the manifest up to date. Prints what it builds, with sizes; throws when a part does not build. */
@@ -46,6 +53,10 @@ export async function buildRuntimeAssets(log: (line: string) => void = console.l
     })),
     await buildFrameScript(),
   ];
+  const container = await cached('webcontainer', log, async () => ({
+    engine: '',
+    files: { 'webcontainer.json': await (await import('./webcontainer.ts')).buildContainerFiles() },
+  }));
   await mkdir(output, { recursive: true });
   const stale = new Set(await readdir(output));
   const manifest: RuntimeManifest = {
@@ -61,11 +72,17 @@ export async function buildRuntimeAssets(log: (line: string) => void = console.l
       assets: await emitAll('node', node.files as Record<'worker.js', Uint8Array>),
       packages: await emitPackages(packages.files),
     },
+    webcontainer: {
+      assets: await emitAll('webcontainer', container.files as Record<'webcontainer.json', Uint8Array>),
+    },
   };
-  const { python: forPython, javascript: forJavaScript } = manifest;
-  const assets: RuntimeAsset[] = [forPython.assets, forJavaScript.assets, forJavaScript.packages].flatMap(
-    Object.values,
-  );
+  const { python: forPython, javascript: forJavaScript, webcontainer: forContainer } = manifest;
+  const assets: RuntimeAsset[] = [
+    forPython.assets,
+    forJavaScript.assets,
+    forJavaScript.packages,
+    forContainer.assets,
+  ].flatMap(Object.values);
   assets.push(forPython.catalogue);
   const current = [forPython.frame, forJavaScript.frame, ...assets.map(({ path }) => path)];
   for (const file of current) stale.delete(path.basename(file));
@@ -83,6 +100,7 @@ const TITLES: Record<keyof typeof inputs, string> = {
   python: 'the Python runtime',
   node: 'the Node-compatible runtime',
   packages: 'the npm packages',
+  webcontainer: 'what goes into WebContainers',
 };
 
 /** Calls `build` unless the cache has its result for the very same input files. */

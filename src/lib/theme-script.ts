@@ -2,7 +2,7 @@
 export const themeKey = 'bilingual:theme';
 
 /**
- * Runs inline in the head: marks the page as scripted (`html.js`, for styles of controls that need scripts), sets the
+ * Runs inline in the head: marks the page as scripted (`html.js`, for styles of controls that need scripts) and, where it is, as cross-origin isolated (`html.isolated`), sets the
  * remembered theme before the first paint, then wires the theme selector. A plain string because the content security
  * policy allows it by its hash (see `astro.config.mjs`). Storage may be disabled: reading and writing are both allowed
  * to fail, and the selector still works for the page at hand.
@@ -10,6 +10,7 @@ export const themeKey = 'bilingual:theme';
 export const themeScript = `(()=>{
 let d=document,r=d.documentElement,k=${JSON.stringify(themeKey)},s,t='';
 r.classList.add('js');
+if(self.crossOriginIsolated)r.classList.add('isolated');
 let set=v=>{t=v==='light'||v==='dark'?v:'';t?r.dataset.theme=t:delete r.dataset.theme;if(s)s.value=t};
 let read=()=>{try{set(localStorage.getItem(k))}catch{}};
 read();

@@ -4,6 +4,7 @@
  */
 import type { Controller } from './controller.ts';
 import { hasDrafts } from './draft-keys.ts';
+import { followRuntimeChoice } from './runtime-choice.ts';
 
 class CodePair extends HTMLElement {
   #controller: Promise<Controller | undefined> | undefined;
@@ -15,6 +16,7 @@ class CodePair extends HTMLElement {
     for (const type of ['pointerover', 'focusin'] as const)
       this.addEventListener(type, (event) => this.#onHover(event));
     this.addEventListener('pointerleave', () => this.light(undefined));
+    followRuntimeChoice(this);
     const shared = this.classList.contains('full') && location.hash.startsWith('#code=');
     if (shared || hasDrafts(this.dataset['id']!)) void this.#load();
   }

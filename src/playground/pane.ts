@@ -1,6 +1,7 @@
 import { AssetError, PackageError, type PaneProgram, type Progress, type Runtime } from '../runtimes/index.ts';
 import type { Language, SourcePosition, TraceEntry } from '../sandbox/index.ts';
 import { SandboxError } from '../sandbox/index.ts';
+import { ContainerSteps, chosenRuntime } from './container-steps.ts';
 import type { Editor, EditorRegion } from './editor.ts';
 import { describeEnd, megabytes } from './messages.ts';
 import { OutputView } from './output.ts';
@@ -158,8 +159,10 @@ export class Pane {
       status: (line, kind) => current() && output.status(line, kind),
       print: (lines) => current() && output.append([['transcript', lines]]),
     });
+    const steps = new ContainerSteps(this.#root);
     try {
-      const end = await this.#runtime.run(
+      const runtime = await chosenRuntime(this.#root, this.#runtime);
+      const end = await runtime.run(
         { ...program, entry, files: { ...program.files, [entry]: text } },
         {
           progress: (progress) => current() && this.#showProgress(progress),
@@ -174,6 +177,16 @@ export class Pane {
             };
             if (service) service.started(running);
             else output.status('Running', 'busy');
+          },
+          step: (step, packages) => {
+            if (current()) output.status(steps.step(step, packages), 'busy');
+          },
+          log: (line) => steps.log(line),
+          fallback: (message) => {
+            if (!current()) return;
+            steps.fallback(message);
+            output.clear();
+            trace.clear();
           },
           output: (chunks) => current() && output.append(chunks),
           trace: (entries) => {
@@ -200,6 +213,7 @@ export class Pane {
       return undefined;
     } finally {
       service?.ended();
+      steps.end();
       if (current()) {
         this.#abort = undefined;
         this.#events.running();

@@ -36,4 +36,7 @@ export interface RuntimeManifest {
     /** By package name. */
     packages: Record<string, PackageAsset>;
   };
+  webcontainer: {
+    assets: Record<'webcontainer.json', RuntimeAsset>;
+  };
 }

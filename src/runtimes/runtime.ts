@@ -36,6 +36,21 @@ export interface StartHandlers extends RunHandlers {
   started(engine: string, program: RunningProgram): void;
 }
 
+/** What a runtime that has to be set up first tells about it. */
+export interface ContainerHandlers extends StartHandlers {
+  /** A step begins; `packages` are those that `install` brings in. */
+  step(step: 'boot' | 'install' | 'run', packages?: readonly string[]): void;
+  /** A line of the installer's output. */
+  log(line: string): void;
+  /** The container cannot be used: the program starts anew, in the embedded runtime. What it has printed so far does not count. */
+  fallback(message: string): void;
+}
+
+/** What a pane runs programs with. See `Runtime.run`. */
+export interface PaneRuntime {
+  run(program: PaneProgram, handlers: ContainerHandlers, timeLimit: number, signal: AbortSignal): Promise<RunEnd>;
+}
+
 /** Milliseconds after which an unused interpreter is thrown away. */
 const SPARE_LIFETIME = 5 * 60_000;
 
@@ -43,7 +58,7 @@ const SPARE_LIFETIME = 5 * 60_000;
  * Runs programs of one language, each in a sandbox of its own. While one is shown, the next interpreter is brought
  * up in the background, so that a second run starts at once.
  */
-export class Runtime {
+export class Runtime implements PaneRuntime {
   readonly language: Language;
   engine: string;
   readonly #definition: RuntimeDefinition;

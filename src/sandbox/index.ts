@@ -9,7 +9,9 @@ export type {
   SourcePosition,
   TraceEntry,
 } from './protocol.ts';
-export { OUTPUT_LIMIT } from './protocol.ts';
+export { BODY_LIMIT, OUTPUT_LIMIT, TRACE_LIMIT } from './protocol.ts';
+export { readOutcome } from './read-http.ts';
+export { readWorkerMessage } from './read-message.ts';
 export {
   type RunEnd,
   type RunHandlers,

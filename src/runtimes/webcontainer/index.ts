@@ -1,0 +1,23 @@
+import { AssetError } from '../assets.ts';
+import type { PaneRuntime } from '../runtime.ts';
+import { ContainerFailure } from './failure.ts';
+import { runInContainer } from './run.ts';
+
+/**
+ * Node.js in the page's WebContainer, with `embedded` to take over when the container cannot be used: the program then runs there from
+ * its beginning, and `fallback` has said why. Load this file only when a reader runs something in a container.
+ */
+export function withContainer(embedded: PaneRuntime): PaneRuntime {
+  return {
+    async run(program, handlers, timeLimit, signal) {
+      try {
+        return await runInContainer(program, handlers, timeLimit, signal);
+      } catch (error) {
+        if (!(error instanceof ContainerFailure || error instanceof AssetError)) console.error(error);
+        handlers.listening?.([]);
+        handlers.fallback(error instanceof Error ? error.message : String(error));
+        return await embedded.run(program, handlers, timeLimit, signal);
+      }
+    },
+  };
+}
