@@ -12,8 +12,10 @@ import { gzipSync } from 'node:zlib';
 import esbuild from 'esbuild';
 import type { PackageAsset, RuntimeAsset, RuntimeManifest } from '../../src/runtimes/manifest.ts';
 import { readBundleHead } from '../../src/runtimes/node/packages.ts';
+import type { Catalogue, PythonPackage } from '../../src/runtimes/python/catalogue.ts';
 import { type FramePolicy, frameHtml } from '../../src/sandbox/frame-html.ts';
-import { siteCatalogue } from '../python-packages/catalogue.ts';
+import { compileWheels } from '../python-packages/bytecode.ts';
+import { PACKAGES_FOLDER, siteCatalogue } from '../python-packages/catalogue.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const output = path.join(root, 'public/runtime');
@@ -59,12 +61,13 @@ export async function buildRuntimeAssets(log: (line: string) => void = console.l
   }));
   await mkdir(output, { recursive: true });
   const stale = new Set(await readdir(output));
+  const catalogue = await pythonCatalogue(log);
   const manifest: RuntimeManifest = {
     python: {
       engine: python.engine,
       frame: await emitFrame('python-frame', frameScript, 'strict'),
       assets: await emitAll('python', python.files as Record<keyof RuntimeManifest['python']['assets'], Uint8Array>),
-      catalogue: await emit('python-packages.json', Buffer.from(JSON.stringify(await siteCatalogue(undefined, log)))),
+      catalogue: await emit('python-packages.json', Buffer.from(JSON.stringify(catalogue))),
     },
     javascript: {
       engine: node.engine,
@@ -83,12 +86,24 @@ export async function buildRuntimeAssets(log: (line: string) => void = console.l
     forJavaScript.packages,
     forContainer.assets,
   ].flatMap(Object.values);
-  assets.push(forPython.catalogue);
+  assets.push(forPython.catalogue, ...Object.values(catalogue).flatMap(({ bytecode }) => bytecode ?? []));
   const current = [forPython.frame, forJavaScript.frame, ...assets.map(({ path }) => path)];
   for (const file of current) stale.delete(path.basename(file));
   for (const file of stale) await rm(path.join(output, file));
   await mkdir(path.dirname(manifestFile), { recursive: true });
   await writeFile(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** The Python packages, with the bytecode of those that are here. */
+async function pythonCatalogue(log: (line: string) => void): Promise<Catalogue> {
+  const packages = Object.values(await siteCatalogue(undefined, log));
+  const local = packages.filter((entry) => entry.local);
+  const archives = await compileWheels(local, PACKAGES_FOLDER, path.join(cache, 'bytecode'), log);
+  const entries = packages.map(async (entry): Promise<PythonPackage> => {
+    const archive = archives[entry.name];
+    return archive ? { ...entry, bytecode: await emit(`${entry.name}-bytecode.zip`, archive) } : entry;
+  });
+  return Object.fromEntries((await Promise.all(entries)).map((entry) => [entry.name, entry]));
 }
 
 interface Built {

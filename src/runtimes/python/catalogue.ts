@@ -1,3 +1,5 @@
+import type { RuntimeAsset } from '../manifest.ts';
+
 /** One Python package that programs may import, as the page knows it. */
 export interface PythonPackage {
   /** Normalized as in PEP 503: `typing-extensions`. */
@@ -17,6 +19,8 @@ export interface PythonPackage {
   pypi?: string;
   /** This site has the wheel, in `packages/`. */
   local?: true;
+  /** Its modules compiled, for a wheel that this site has. */
+  bytecode?: RuntimeAsset;
 }
 
 /** Every package by its name, closed: what a package needs is in it too. */

@@ -8,7 +8,7 @@ import { neededPackages, PackageLoader } from './packages.ts';
 
 const { engine, frame, assets, catalogue } = manifest.python;
 
-const loader = new PackageLoader({ own: `${base}packages/`, ...site.packages });
+const loader = new PackageLoader({ base, ...site.packages });
 
 /** CPython, compiled to WebAssembly by the Pyodide project. */
 export const pythonRuntime: RuntimeDefinition = {

@@ -1,13 +1,13 @@
 import type { ProgramFiles } from '../../sandbox/index.ts';
 import { PackageError, type Progress } from '../assets.ts';
-import { DownloadError, type DownloadFailure, download } from '../download.ts';
+import { DownloadError, type DownloadFailure, download, type Expected } from '../download.ts';
 import { type Catalogue, type PythonPackage, withNeeds } from './catalogue.ts';
 import { importedModules } from './imports.ts';
 
 /** Where wheels come from, each with a slash at the end; null: not from there. */
 export interface PackageSources {
-  /** The site's own folder. */
-  own: string;
+  /** Of the site; its own wheels are in `packages/` below it. */
+  base: string;
   cdn: string | null;
   pypi: string | null;
 }
@@ -31,95 +31,142 @@ export function neededPackages(files: ProgramFiles, catalogue: Catalogue): Pytho
 /** Downloads wheels, each once for the life of the page. */
 export class PackageLoader {
   readonly #sources: PackageSources;
-  readonly #wheels = new Map<string, Promise<ArrayBuffer>>();
+  readonly #files = new Map<string, Promise<ArrayBuffer>>();
+  readonly #done = new Set<string>();
 
   constructor(sources: PackageSources) {
     this.#sources = sources;
   }
 
   /**
-   * The wheels of the packages by file name. `onProgress` gets bytes over all of them; it is not called when all are there.
-   * Where a length is not known before the answer comes, the total grows.
+   * The wheels of the packages by file name, and beside them the bytecode that this site has of them. `onProgress` gets bytes over
+   * all that is not there yet. Where a length is not known before the answer comes, the total grows.
    *
-   * @throws PackageError when one can be had from nowhere; a later call tries again
+   * @throws PackageError when a wheel can be had from nowhere; a later call tries again
    */
   async load(
     packages: readonly PythonPackage[],
     onProgress: (progress: Progress) => void,
   ): Promise<Record<string, ArrayBuffer>> {
-    const parts = packages.map(({ bytes }) => ({ loaded: 0, total: bytes ?? 0 }));
+    const sum = sumProgress(onProgress);
     const failures: PackageFailure[] = [];
-    const wheels = await Promise.all(
-      packages.map(async (entry, i) => {
-        const report = (loaded: number, total: number | undefined) => {
-          parts[i] = { loaded, total: total ?? parts[i]!.total };
-          onProgress({
-            loaded: parts.reduce((sum, part) => sum + part.loaded, 0),
-            total: parts.reduce((sum, part) => sum + Math.max(part.loaded, part.total), 0),
-          });
-        };
-        try {
-          return [entry.file, await this.#wheel(entry, report)] as const;
-        } catch (error) {
-          if (!(error instanceof PackageFailure)) throw error;
-          failures.push(error);
-          return undefined;
-        }
-      }),
-    );
+    const found: Record<string, ArrayBuffer> = {};
+    const loads = packages.flatMap((entry) => [
+      this.#wheel(entry, sum, found, failures),
+      this.#bytecode(entry, sum, found),
+    ]);
+    await Promise.all(loads);
     if (failures.length > 0)
       throw new PackageError(
         explain(failures),
         failures.map(({ entry }) => entry.name),
       );
-    return Object.fromEntries(wheels.filter((wheel) => wheel !== undefined));
+    return found;
   }
 
-  #wheel(entry: PythonPackage, report: (loaded: number, total: number | undefined) => void): Promise<ArrayBuffer> {
-    const known = this.#wheels.get(entry.sha256);
+  async #wheel(
+    entry: PythonPackage,
+    sum: Sum,
+    found: Record<string, ArrayBuffer>,
+    failures: PackageFailure[],
+  ): Promise<void> {
+    try {
+      found[entry.file] = await this.#once(entry, addresses(entry, this.#sources), sum);
+    } catch (error) {
+      if (!(error instanceof DownloadFailures)) throw error;
+      failures.push({ entry, tried: error.tried });
+    }
+  }
+
+  /** Without it the program only starts later, so that it cannot be had is no failure. */
+  async #bytecode({ name, bytecode }: PythonPackage, sum: Sum, found: Record<string, ArrayBuffer>): Promise<void> {
+    if (!bytecode) return;
+    try {
+      found[`${name}-bytecode.zip`] = await this.#once(bytecode, [this.#sources.base + bytecode.path], sum);
+    } catch (error) {
+      if (!(error instanceof DownloadFailures)) throw error;
+    }
+  }
+
+  #once(file: Expected, urls: string[], sum: Sum): Promise<ArrayBuffer> {
+    const known = this.#files.get(file.sha256);
+    if (known && this.#done.has(file.sha256)) return known;
+    const report = sum(file.bytes ?? 0);
     if (known) {
-      return known.then((wheel) => {
-        report(wheel.byteLength, wheel.byteLength);
-        return wheel;
+      return known.then((bytes) => {
+        report(bytes.byteLength, bytes.byteLength);
+        return bytes;
       });
     }
-    const wheel = this.#fetch(entry, report);
-    this.#wheels.set(entry.sha256, wheel);
-    wheel.catch(() => this.#wheels.delete(entry.sha256));
-    return wheel;
-  }
-
-  async #fetch(
-    entry: PythonPackage,
-    report: (loaded: number, total: number | undefined) => void,
-  ): Promise<ArrayBuffer> {
-    const tried: Array<{ url: string; failure: DownloadFailure }> = [];
-    for (const url of addresses(entry, this.#sources)) {
-      try {
-        return await download(url, entry, report);
-      } catch (error) {
-        if (!(error instanceof DownloadError)) throw error;
-        tried.push({ url, failure: error.failure });
-      }
-    }
-    throw new PackageFailure(entry, tried);
+    const loading = fetchFirst(urls, file, report);
+    this.#files.set(file.sha256, loading);
+    loading.then(
+      () => this.#done.add(file.sha256),
+      () => this.#files.delete(file.sha256),
+    );
+    return loading;
   }
 }
 
-class PackageFailure extends Error {
-  readonly entry: PythonPackage;
-  readonly tried: ReadonlyArray<{ url: string; failure: DownloadFailure }>;
+/** Adds one file to the sum; returns what takes that file's progress. */
+type Sum = (total: number) => (loaded: number, total: number | undefined) => void;
 
-  constructor(entry: PythonPackage, tried: PackageFailure['tried']) {
-    super(entry.name);
-    this.entry = entry;
+function sumProgress(onProgress: (progress: Progress) => void): Sum {
+  const parts: Progress[] = [];
+  return (expected) => {
+    const part = { loaded: 0, total: expected };
+    parts.push(part);
+    return (loaded, total) => {
+      part.loaded = loaded;
+      part.total = Math.max(loaded, total ?? part.total);
+      onProgress({
+        loaded: parts.reduce((sum, each) => sum + each.loaded, 0),
+        total: parts.reduce((sum, each) => sum + each.total, 0),
+      });
+    };
+  };
+}
+
+/** What was tried for one file, in vain. */
+class DownloadFailures extends Error {
+  readonly tried: Tried[];
+
+  constructor(tried: Tried[]) {
+    super('not available');
     this.tried = tried;
   }
 }
 
+interface Tried {
+  url: string;
+  failure: DownloadFailure;
+}
+
+async function fetchFirst(
+  urls: string[],
+  file: Expected,
+  report: (loaded: number, total: number | undefined) => void,
+): Promise<ArrayBuffer> {
+  const tried: Tried[] = [];
+  for (const url of urls) {
+    try {
+      return await download(url, file, report);
+    } catch (error) {
+      if (!(error instanceof DownloadError)) throw error;
+      tried.push({ url, failure: error.failure });
+    }
+  }
+  throw new DownloadFailures(tried);
+}
+
+interface PackageFailure {
+  entry: PythonPackage;
+  tried: Tried[];
+}
+
 /** The site's own host first. The query keeps a browser from answering with an older file of that name. */
 function addresses({ file, sha256, local, pypi }: PythonPackage, sources: PackageSources): string[] {
-  const found = local ? [`${sources.own}${file}?${sha256.slice(0, 10)}`] : [];
+  const found = local ? [`${sources.base}packages/${file}?${sha256.slice(0, 10)}`] : [];
   if (pypi !== undefined && sources.pypi !== null) found.push(sources.pypi + pypi);
   else if (sources.cdn !== null) found.push(sources.cdn + file);
   return found;

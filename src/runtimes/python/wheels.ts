@@ -76,7 +76,8 @@ function fillLater(node: FileNode, read: () => Uint8Array): void {
   });
 }
 
-function patched(entry: ZipEntry, patch: Patch): Uint8Array {
+/** A file's bytes with its patch. */
+export function patched(entry: ZipEntry, patch: Patch): Uint8Array {
   if ('replace' in patch) return new TextEncoder().encode(patch.replace);
   return new TextEncoder().encode(`${new TextDecoder().decode(entry.read())}\n${patch.append}`);
 }
