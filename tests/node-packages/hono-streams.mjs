@@ -20,8 +20,8 @@ app.get('/signal', async (c) => {
   await new Promise((resolve) => setTimeout(resolve, 40));
   return c.text('late');
 });
-const server = serve({ fetch: app.fetch, port: 8080, hostname: '127.0.0.1' }, async () => {
-  const url = 'http://127.0.0.1:8080';
+const server = serve({ fetch: app.fetch, port: 3000, hostname: '127.0.0.1' }, async () => {
+  const url = 'http://127.0.0.1:3000';
   const reader = (await fetch(`${url}/slow`)).body.pipeThrough(new TextDecoderStream()).getReader();
   console.log(await reader.read());
   release();

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,13 +20,30 @@ export interface Printed {
 
 const installed = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
+/** The port that programs listen on; natively they get a free one with as many digits, so that lengths stay the same. */
+const PORT = '3000';
+
+async function freePort(): Promise<string> {
+  for (;;) {
+    // `fetch` refuses some of the ports below.
+    const port = 7000 + Math.floor(Math.random() * 3000);
+    const server = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false)).listen(port, () => resolve(true));
+    });
+    await new Promise((resolve) => server.close(resolve));
+    if (isFree) return String(port);
+  }
+}
+
 /**
  * Runs a program in the Node that runs the tests, alone in a directory with the installed packages, and gives what it printed as
- * if run in /home/project.
+ * if run in /home/project on port 3000.
  */
 export async function runNatively(name: string, from = folder): Promise<Printed> {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), 'native-')));
-  copyFileSync(join(from, name), join(directory, name));
+  const port = await freePort();
+  writeFileSync(join(directory, name), sourceOf(name, from).replaceAll(PORT, port));
   symlinkSync(installed, join(directory, 'node_modules'));
   try {
     const child = spawn(process.execPath, [name], {
@@ -39,7 +57,7 @@ export async function runNatively(name: string, from = folder): Promise<Printed>
     // A program that ends at once does not read it.
     child.stdin.on('error', () => {}).end(STDIN);
     const code = await new Promise<number>((resolve) => child.on('close', resolve));
-    const here = (text: string) => text.replaceAll(directory, '/home/project');
+    const here = (text: string) => text.replaceAll(directory, '/home/project').replaceAll(port, PORT);
     return normalize({ stdout: here(stdout), stderr: here(stderr), code });
   } finally {
     rmSync(directory, { recursive: true, force: true });

@@ -1,4 +1,5 @@
 import type { SourcePosition } from '../../../sandbox/protocol.ts';
+import { CallSite } from './call-sites.ts';
 import { PROJECT } from './host.ts';
 
 /**
@@ -162,17 +163,25 @@ function adoptOwnStacks(): void {
   });
 }
 
-/** `Error.captureStackTrace` of other browsers writes their own form. */
+/** `Error.captureStackTrace` of other browsers writes their own form, and knows no `Error.prepareStackTrace`. */
 function adoptCapture(): void {
   const native = Error.captureStackTrace as ((target: object, start?: unknown) => void) | undefined;
-  Error.captureStackTrace = (target: object, start?: unknown): void => {
+  const capture = (target: object, start?: unknown): void => {
     const holder = {} as { stack?: string };
-    if (native) native(holder, start);
+    if (native) native(holder, start ?? capture);
     else holder.stack = new Error().stack ?? '';
-    const value = compose(header(target), (holder.stack ?? '').split('\n'));
+    const raw = (holder.stack ?? '').split('\n');
+    const { prepareStackTrace } = Error;
+    const value: unknown =
+      typeof prepareStackTrace === 'function'
+        ? prepareStackTrace(target as Error, raw.filter((line) => line.trim() !== '').map(siteOf))
+        : compose(header(target), raw);
     Object.defineProperty(target, 'stack', { value, writable: true, configurable: true });
   };
+  Error.captureStackTrace = capture;
 }
+
+const siteOf = (raw: string): NodeJS.CallSite => new CallSite(readFrame(raw).text) as unknown as NodeJS.CallSite;
 
 /** First line of a stack as Firefox and Safari write it: `name@place`, where both may be missing. */
 const RAW = /^[^\n]*@(.*:\d+:\d+|\[native code\])?$/m;

@@ -2,49 +2,17 @@ import { callSite } from '../kernel/callsite.ts';
 import { nodeError } from '../kernel/errors.ts';
 import { hold, holdWhile, release } from '../kernel/loop.ts';
 import { adoptBlobUrls, blobAt } from './blobs.ts';
+import { encodeForm } from './form-data.ts';
+import { adoptMessages, came, streamType } from './messages.ts';
 import { type ByteSource, bytesOf, exchange, type WireResponse } from './wire.ts';
 
-/**
- * `fetch` over the virtual network. The browser's own `Response` carries the answer; what it will not let a script set
- * (the URL, `set-cookie`) is kept beside it.
- */
-interface Facts {
-  url: string;
-  redirected: boolean;
-  headers: Headers;
-}
-
-const facts = new WeakMap<Response | Request, Partial<Facts>>();
+/** `fetch` over the virtual network. */
 const MAX_REDIRECTS = 20;
 const NO_BODY = new Set([101, 103, 204, 205, 304]);
 
 export function installFetch(): void {
-  adoptResponse();
+  adoptMessages();
   adoptBlobUrls();
-  const NativeRequest = Request;
-  // Browsers drop headers such as `cookie` from a Request; Node sends them.
-  class NodeRequest extends NativeRequest {
-    constructor(input: RequestInfo | URL, init?: RequestInit) {
-      const plain =
-        init && 'duplex' in init ? init : { ...init, ...(init?.body instanceof ReadableStream && { duplex: 'half' }) };
-      super(input, plain as RequestInit);
-      const given = init?.headers ?? (input instanceof NativeRequest ? input.headers : undefined);
-      const headers = new Headers(given);
-      const type = super.headers.get('content-type');
-      if (type && !headers.has('content-type')) headers.set('content-type', type);
-      facts.set(this, { headers });
-    }
-    override get headers(): Headers {
-      return facts.get(this)?.headers ?? super.headers;
-    }
-    override clone(): Request {
-      const copy = super.clone();
-      facts.set(copy, { headers: new Headers(this.headers) });
-      return Object.setPrototypeOf(copy, NodeRequest.prototype) as Request;
-    }
-  }
-  Object.defineProperty(NodeRequest, 'name', { value: 'Request' });
-  Object.defineProperty(globalThis, 'Request', { value: NodeRequest, writable: true, configurable: true });
   const fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const handle = {};
     const placed = callSite();
@@ -58,99 +26,6 @@ export function installFetch(): void {
     }
   };
   Object.defineProperty(globalThis, 'fetch', { value: fetch, writable: true, configurable: true, enumerable: true });
-}
-
-/** Lets a Response tell the URL and headers it came with. */
-function adoptResponse(): void {
-  const { prototype } = Response;
-  for (const key of ['url', 'redirected', 'headers'] as const) {
-    const native = Object.getOwnPropertyDescriptor(prototype, key)!;
-    Object.defineProperty(prototype, key, {
-      ...native,
-      get(this: Response) {
-        const known = facts.get(this)?.[key];
-        return known === undefined ? Reflect.apply(native.get!, this, []) : known;
-      },
-    });
-  }
-  adoptConstruction();
-  const type = Object.getOwnPropertyDescriptor(prototype, 'type')!;
-  Object.defineProperty(prototype, 'type', {
-    ...type,
-    get(this: Response) {
-      return cameOverWire(this) ? 'basic' : Reflect.apply(type.get!, this, []);
-    },
-  });
-  adoptBodies(prototype);
-  const { clone } = prototype;
-  prototype.clone = function () {
-    const copy = Reflect.apply(clone, this, []) as Response;
-    const known = facts.get(this);
-    if (known) facts.set(copy, { ...known, headers: new Headers(known.headers!) });
-    return copy;
-  };
-}
-
-const cameOverWire = (response: Response): boolean => facts.get(response)?.url !== undefined;
-
-/** Browsers drop `set-cookie` from the headers of a Response; Node, where servers are written, keeps it. */
-function adoptConstruction(): void {
-  const Adopted = new Proxy(Response, {
-    construct(Native, values: ConstructorParameters<typeof Response>, target) {
-      const response = Reflect.construct(Native, values, target) as Response;
-      const headers = new Headers(values[1]?.headers);
-      const type = response.headers.get('content-type');
-      if (type !== null && !headers.has('content-type')) headers.set('content-type', type);
-      facts.set(response, { headers });
-      return response;
-    },
-  });
-  Object.defineProperty(Response.prototype, 'constructor', { value: Adopted, writable: true, configurable: true });
-  Object.defineProperty(globalThis, 'Response', { value: Adopted, writable: true, configurable: true });
-}
-
-/** Reads bodies that came over the wire itself: the browser would replace the error that cut one off by its own. */
-function adoptBodies(prototype: Response): void {
-  const read = <T>(name: string, convert: (bytes: Uint8Array<ArrayBuffer>, response: Response) => T) => {
-    const native = prototype[name as 'text'] as (() => Promise<unknown>) | undefined;
-    const wrapped = {
-      async [name](this: Response): Promise<unknown> {
-        if (this.bodyUsed || this.body?.locked) throw new TypeError('Body is unusable: Body has already been read');
-        if (!cameOverWire(this) || !this.body) return Reflect.apply(native ?? missing, this, []);
-        return convert(await collect(this.body), this);
-      },
-    }[name];
-    Object.defineProperty(prototype, name, { value: wrapped, writable: true, configurable: true });
-  };
-  const missing = (): never => {
-    throw new TypeError('This browser cannot read a body that way');
-  };
-  const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-  read('arrayBuffer', (bytes) => bytes.buffer);
-  read('blob', (bytes, { headers }) => new Blob([bytes], { type: headers.get('content-type') ?? '' }));
-  read('bytes', (bytes) => bytes);
-  read('json', (bytes) => JSON.parse(decode(bytes)) as unknown);
-  read('text', decode);
-  read('formData', (bytes, { headers }) =>
-    new Response(bytes, { headers: { 'content-type': headers.get('content-type') ?? '' } }).formData(),
-  );
-}
-
-async function collect(stream: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
-  const reader = stream.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    chunks.push(value);
-  }
-  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return bytes;
 }
 
 function parseUrl(input: RequestInfo | URL): URL {
@@ -240,8 +115,7 @@ function fromBlobUrl({ href }: URL): Response {
 }
 
 function withUrl(response: Response, url: string): Response {
-  facts.set(response, { url, redirected: false, headers: new Headers(response.headers) });
-  return response;
+  return came(response, { url, redirected: false, headers: new Headers(response.headers) });
 }
 
 const fetchFailed = (cause: unknown): TypeError => new TypeError('fetch failed', { cause });
@@ -262,6 +136,11 @@ async function takeBody(body: BodyInit | null | undefined, method: string, heade
   if (body === null || body === undefined) return null;
   if (method === 'GET' || method === 'HEAD') throw new TypeError('Request with GET/HEAD method cannot have body.');
   if (body instanceof ReadableStream) return body;
+  if (body instanceof FormData) {
+    const { bytes, type } = await encodeForm(body);
+    if (!headers.has('content-type')) headers.set('content-type', type);
+    return bytes;
+  }
   const holder = new Response(body);
   const type = holder.headers.get('content-type');
   if (type && !headers.has('content-type')) headers.set('content-type', type);
@@ -312,19 +191,8 @@ function toResponse(
     headers,
   });
   const shown = new URL(url);
-  facts.set(response, { url: shown.href.replace(/#.*$/, ''), redirected, headers });
-  return response;
+  return came(response, { url: shown.href.replace(/#.*$/, ''), redirected, headers });
 }
-
-/** WebKitGTK 2.50 has no byte streams; there a body is an ordinary stream. */
-const streamType = (() => {
-  try {
-    new ReadableStream({ type: 'bytes' });
-    return { type: 'bytes' };
-  } catch {
-    return {};
-  }
-})();
 
 function toStream(source: ByteSource, signal: AbortSignal | undefined): ReadableStream<Uint8Array> {
   let stop = () => {};
