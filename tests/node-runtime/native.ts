@@ -79,6 +79,10 @@ export function normalize({ stdout, stderr, code }: Printed): Printed {
       .replace(/\n +\.\.\. \d+ lines matching cause stack trace \.\.\./g, '')
       .replace(/^node:internal[^\n]*\n[^\n]*\n *\^\n\n/gm, '')
       .replace(/ \(rejection id: \d+\)/g, '')
+      // Times in the test runner's report, and the engine's frames between Node's own.
+      .replace(/ \(\d+(\.\d+)?ms\)/g, ' (0ms)')
+      .replace(/duration_ms \d+(\.\d+)?/g, 'duration_ms 0')
+      .replace(/(\n +at (async )?(new )?[\w.]+ \((<anonymous>|index \d+)\))+(?=\n(?! +at )| \{)/g, '')
       .replace(/Node\.js v[\d.]+/g, 'Node.js v24');
   return { stdout: plain(stdout), stderr: plain(stderr), code };
 }

@@ -38,6 +38,7 @@ export const BUILTINS: Record<string, () => object> = {
   'stream/web': () => require('./stream-web.ts').default,
   string_decoder: () => require('./string_decoder.ts').default,
   sys: () => require('./util.ts').default,
+  test: () => require('./test.ts').default,
   timers: () => require('./timers.ts').default,
   'timers/promises': () => require('./timers.ts').default.promises,
   tty: () => require('./tty.ts').default,
@@ -61,7 +62,6 @@ export const BUILTINS: Record<string, () => object> = {
     inspector: ['there is no debugger to talk to', ['Session', 'close', 'open', 'url']],
     repl: ['there is no terminal', ['start', 'REPLServer']],
     sqlite: ['there is no database engine', ['DatabaseSync', 'StatementSync']],
-    test: ['it runs one program without a test runner', ['test', 'describe', 'it', 'before', 'after', 'mock']],
     tls: ['there are no sockets', ['TLSSocket', 'connect', 'createServer', 'createSecureContext']],
     worker_threads: [
       'a program runs in one thread',

@@ -138,6 +138,9 @@ export function settleMain(): void {
   checkIdle();
 }
 
+/** True once the entry module has run to its end, or has failed. */
+export const isMainSettled = (): boolean => mainSettled;
+
 const isBusy = (): boolean => held.size > 0 || pendingTasks > 0 || tickHead < ticks.length;
 
 /** Ends the run soon if nothing is left to do; two turns of the browser's loop let native work arrive first. */
