@@ -1,12 +1,7 @@
 import { z } from 'astro/zod';
 
-export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
-
 /** What an id, and so a folder and a part of an address, looks like. */
 export const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
-/** A header's name as RFC 9110 has it. */
-export const HEADER_NAME = /^[!#$%&'*+.^_`|~\w-]+$/;
 
 export const text = z
   .string()

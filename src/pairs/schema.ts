@@ -1,8 +1,8 @@
 import { z } from 'astro/zod';
 import type { Fixture } from '../network/index.ts';
-import type { ExampleRequest } from '../requests/index.ts';
+import { type ExampleRequest, HEADER_NAME, METHODS } from '../requests/index.ts';
 import type { Language } from '../sandbox/protocol.ts';
-import { HEADER_NAME, ID, isAbsoluteHttp, METHODS, text, unique } from './fields.ts';
+import { ID, isAbsoluteHttp, text, unique } from './fields.ts';
 import { KNOWN_PACKAGES } from './packages.ts';
 import { servingFields, servingMistakes } from './serving.ts';
 

@@ -1,7 +1,15 @@
 import { z } from 'astro/zod';
-import { type ExampleRequest, exampleBody, exampleHeaders, placeholders } from '../requests/index.ts';
+import {
+  type ExampleRequest,
+  exampleBody,
+  exampleHeaders,
+  HEADER_NAME,
+  HEADER_VALUE,
+  METHODS,
+  placeholders,
+} from '../requests/index.ts';
 import type { Language } from '../sandbox/protocol.ts';
-import { HEADER_NAME, METHODS, text, unique } from './fields.ts';
+import { text, unique } from './fields.ts';
 
 const LANGUAGES = ['python', 'javascript'] as const satisfies Language[];
 
@@ -22,7 +30,7 @@ const request = z
       .string()
       .regex(/^\/(?!\/)/, 'begin with one slash: the host and the port are those of each program')
       .regex(/^[^\s#]*$/, 'must not hold spaces or a part after #'),
-    headers: z.record(headerName, z.string().regex(/^[\t\x20-\x7e]*$/, 'must be plain ASCII text')).exactOptional(),
+    headers: z.record(headerName, z.string().regex(HEADER_VALUE, 'must be plain ASCII text')).exactOptional(),
     json: z.unknown().exactOptional(),
     body: z.string().exactOptional(),
     to: z.enum(LANGUAGES).exactOptional(),

@@ -1,5 +1,5 @@
-import { url } from '../lib/url.ts';
 import type { PairData } from '../pairs/site.ts';
+import type { CopyFormat } from '../requests/index.ts';
 import { runtimes } from '../runtimes/index.ts';
 import type { Language } from '../sandbox/index.ts';
 import { draftKey } from './draft-keys.ts';
@@ -9,9 +9,11 @@ import { STORAGE_MESSAGES } from './messages.ts';
 import { closeNotice, type Offer, showNotice } from './notice.ts';
 import { loadPairFile } from './pair-file.ts';
 import { LANGUAGE_NAMES, Pane, type PaneSource } from './pane.ts';
+import type { RequestPanel } from './request-panel.ts';
 import { ResultView } from './result.ts';
 import { Runs } from './runs.ts';
-import { decodeShare, encodeShare, linkName, type SharedCode, ShareError } from './share.ts';
+import { decodeShare, linkName, type SharedCode, ShareError } from './share.ts';
+import { offerLink } from './share-offer.ts';
 
 type VariantData = PairData['variants'][number];
 type Texts = Record<Language | 'stdin', string>;
@@ -49,6 +51,7 @@ export class Controller {
   #storeTimer: ReturnType<typeof setTimeout> | undefined;
   #storageFailure: DraftFailure | undefined;
   readonly #drafts = new DraftStore();
+  #panel: Promise<RequestPanel | undefined> | undefined;
 
   constructor(root: CodePair, data: PairData) {
     this.#root = root;
@@ -63,6 +66,7 @@ export class Controller {
 
   /** From here on: stores edits, follows what other tabs store, and opens shared links. */
   listen(): void {
+    void this.#openPanel();
     this.#root.addEventListener('region', (event) => {
       const region = (event as CustomEvent<string | undefined>).detail;
       for (const pane of this.#each()) pane.light(region === undefined ? undefined : Number(region));
@@ -83,9 +87,12 @@ export class Controller {
     else this.#restoreDrafts();
   }
 
-  /** Carries out a button (run, run-both, copy, reset, share) or the key that only ever starts. Without a language: both. */
-  async act(action: string, language?: string): Promise<void> {
-    const pane = language ? this.#panes[language as Language] : undefined;
+  /**
+   * Carries out a button (run, run-both, copy, reset, share, send, copy-as) or the key that only ever starts. `subject` is a language,
+   * both when it is absent, or the format to copy as.
+   */
+  async act(action: string, subject?: string): Promise<void> {
+    const pane = LANGUAGES.includes(subject as Language) ? this.#panes[subject as Language] : undefined;
     // Programs that need each other run and stop together.
     const panes = pane && !this.#variant.peers ? [pane] : this.#each();
     switch (action) {
@@ -104,6 +111,10 @@ export class Controller {
         return this.#reset();
       case 'share':
         return this.#share();
+      case 'send':
+        return (await this.#openPanel())?.send(pane ? [pane.language] : [...LANGUAGES]);
+      case 'copy-as':
+        return (await this.#openPanel())?.copy(subject as CopyFormat);
     }
   }
 
@@ -131,6 +142,27 @@ export class Controller {
   #run(panes: Pane[]): Promise<void> {
     this.#store();
     return this.#runs.run(panes, this.#stdinBox.value);
+  }
+
+  /** The request panel, loaded if need be; undefined when the pair has none or it could not be loaded. */
+  #openPanel(): Promise<RequestPanel | undefined> {
+    const root = this.#root.querySelector<HTMLElement>('.requests');
+    if (!root) return Promise.resolve(undefined);
+    return (this.#panel ??= import('./request-panel.ts').then(
+      ({ RequestPanel }) =>
+        new RequestPanel(root, this.#data.id, this.#variant, {
+          service: (language) => this.#runs.service(language),
+          start: (languages) =>
+            void this.#run(this.#variant.peers ? this.#each() : languages.map((each) => this.#panes[each])),
+          answered: () => this.#runs.refresh(),
+          announce: (text) => this.#announce(text),
+        }),
+      () => {
+        this.#panel = undefined;
+        this.#notice('The request panel could not be loaded. Check the connection and try again.');
+        return undefined;
+      },
+    ));
   }
 
   #texts(): Texts {
@@ -234,29 +266,15 @@ export class Controller {
       this.#panes[language].show(this.#content(language));
     }
     this.#runs.show(variant);
+    void this.#openPanel().then((panel) => panel?.show(variant));
     for (const link of this.#root.querySelectorAll<HTMLElement>('.seg [data-variant]')) {
       link.ariaCurrent = link.dataset['variant'] === variant.id ? 'true' : null;
     }
   }
 
   async #share(): Promise<void> {
-    try {
-      const fragment = await encodeShare({ variant: this.#variant.id, ...this.#texts() });
-      const link = new URL(url(`play/${this.#data.id}/`) + fragment, location.href).href;
-      const copy = async (button: HTMLButtonElement) => {
-        try {
-          await navigator.clipboard.writeText(link);
-          button.textContent = 'Copied';
-        } catch {
-          // No clipboard: the field stands ready with its text selected.
-          this.#root.querySelector<HTMLInputElement>('.notice input')!.focus();
-        }
-      };
-      this.#notice('The link holds the code itself; nothing was uploaded.', { label: 'Copy link', action: copy, link });
-    } catch (error) {
-      if (!(error instanceof ShareError)) throw error;
-      this.#notice(error.message);
-    }
+    const { text, offer } = await offerLink(this.#root, this.#data.id, { variant: this.#variant.id, ...this.#texts() });
+    this.#notice(text, offer);
   }
 
   /** Shared links open on the pair's own page only. */

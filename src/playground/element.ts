@@ -60,7 +60,7 @@ class CodePair extends HTMLElement {
     const region = target.closest<HTMLElement>('[data-region]');
     if (region) this.light(region.dataset['region']);
     const variant = target.closest<HTMLElement>('[data-variant]:not(code-pair)');
-    const action = target.closest<HTMLElement>('[data-do]')?.dataset['do'];
+    const { do: action, format } = target.closest<HTMLElement>('[data-do]')?.dataset ?? {};
     const language = target.closest<HTMLElement>('[data-language]')?.dataset['language'];
     const { ctrlKey, metaKey, detail } = event as MouseEvent;
     // On the pair's own page the text around it belongs to the variant, so the link is followed.
@@ -69,7 +69,7 @@ class CodePair extends HTMLElement {
       void this.#load().then((controller) => controller?.selectVariant(variant.dataset['variant']!));
     } else if (action) {
       // The second click of a double click would stop what the first has started.
-      if (detail < 2) this.#act(action, language);
+      if (detail < 2) this.#act(action, language ?? format);
     } else if (language && target.closest('pre.code') && getSelection()?.isCollapsed !== false) {
       void this.#load().then((controller) => controller?.edit(language, event as MouseEvent));
     }
@@ -88,7 +88,9 @@ class CodePair extends HTMLElement {
     const language = target.closest<HTMLElement>('[data-language]')?.dataset['language'];
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !target.closest('a')) {
       event.preventDefault();
-      if (!event.repeat) this.#act('start', language);
+      if (!event.repeat) this.#act(target.closest('.requests') ? 'send' : 'start', language);
+    } else if (event.key === 'Enter' && target.matches('.requests input')) {
+      this.#act('send', undefined);
     } else if (event.key === 'Enter' && language && target.matches('pre.code')) {
       event.preventDefault();
       void this.#load().then((controller) => controller?.edit(language));
@@ -110,6 +112,7 @@ class CodePair extends HTMLElement {
       const language = target.closest<HTMLElement>('[data-language]')?.dataset['language'];
       void this.#load().then((controller) => controller?.prepare(language));
     }
+    if (event.type === 'focusin' && target.closest('.requests')) void this.#load();
   }
 
   #select(tab: HTMLElement): void {

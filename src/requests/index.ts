@@ -1,15 +1,14 @@
 export { type ReadBody, readBody } from './body.ts';
+export { type ComparedLine, type ComparedResponse, compareResponses, SHOWN_LENGTH, summarize } from './compare.ts';
+export { COPY_FORMATS, type CopyFormat, copyAs } from './copy-as.ts';
 export {
   type ExampleRequest,
   exampleBody,
   exampleHeaders,
-  exampleRequest,
-  fillIn,
-  insideJson,
   placeholders,
-  type SavedValues,
   savedValues,
   UnknownValueError,
 } from './examples.ts';
-export { compactJson, findJsonMistake, isJson, prettyJson } from './json-text.ts';
+export { buildRequest, checkRequest, type FormProblem, type RequestText, requestText } from './form.ts';
+export { HEADER_NAME, HEADER_VALUE, METHODS } from './http.ts';
 export { REQUEST_TIMEOUT, type Send, sendExamples, sendInTime } from './transcript.ts';
