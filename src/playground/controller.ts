@@ -1,5 +1,4 @@
 import type { PairData } from '../pairs/site.ts';
-import type { CopyFormat } from '../requests/index.ts';
 import { runtimes } from '../runtimes/index.ts';
 import type { Language } from '../sandbox/index.ts';
 import { draftKey } from './draft-keys.ts';
@@ -88,8 +87,8 @@ export class Controller {
   }
 
   /**
-   * Carries out a button (run, run-both, copy, reset, share, send, copy-as) or the key that only ever starts. `subject` is a language,
-   * both when it is absent, or the format to copy as.
+   * Carries out a button (run, copy, send ...) or the key that only ever starts. `subject` is a language, both when it is absent,
+   * the format to copy as, or the number of a saved request.
    */
   async act(action: string, subject?: string): Promise<void> {
     const pane = LANGUAGES.includes(subject as Language) ? this.#panes[subject as Language] : undefined;
@@ -111,10 +110,8 @@ export class Controller {
         return this.#reset();
       case 'share':
         return this.#share();
-      case 'send':
-        return (await this.#openPanel())?.send(pane ? [pane.language] : [...LANGUAGES]);
-      case 'copy-as':
-        return (await this.#openPanel())?.copy(subject as CopyFormat);
+      default:
+        return (await this.#openPanel())?.act(action, subject);
     }
   }
 

@@ -60,7 +60,7 @@ class CodePair extends HTMLElement {
     const region = target.closest<HTMLElement>('[data-region]');
     if (region) this.light(region.dataset['region']);
     const variant = target.closest<HTMLElement>('[data-variant]:not(code-pair)');
-    const { do: action, format } = target.closest<HTMLElement>('[data-do]')?.dataset ?? {};
+    const { do: action, format, example } = target.closest<HTMLElement>('[data-do]')?.dataset ?? {};
     const language = target.closest<HTMLElement>('[data-language]')?.dataset['language'];
     const { ctrlKey, metaKey, detail } = event as MouseEvent;
     // On the pair's own page the text around it belongs to the variant, so the link is followed.
@@ -69,7 +69,7 @@ class CodePair extends HTMLElement {
       void this.#load().then((controller) => controller?.selectVariant(variant.dataset['variant']!));
     } else if (action) {
       // The second click of a double click would stop what the first has started.
-      if (detail < 2) this.#act(action, language ?? format);
+      if (detail < 2) this.#act(action, language ?? format ?? example);
     } else if (language && target.closest('pre.code') && getSelection()?.isCollapsed !== false) {
       void this.#load().then((controller) => controller?.edit(language, event as MouseEvent));
     }

@@ -52,10 +52,6 @@ export class RequestPanel {
     this.#pair = pair;
     this.#variant = variant;
     root.addEventListener('input', () => this.#edited());
-    root.addEventListener('click', (event) => {
-      const index = (event.target as Element).closest<HTMLElement>('[data-example]')?.dataset['example'];
-      if (index !== undefined) this.#load(this.#variant.requests[Number(index)]!);
-    });
     addEventListener('storage', () => this.#restore());
     // What was typed before this was loaded stays.
     const typed = JSON.stringify(this.#text()) !== JSON.stringify(this.#baseline());
@@ -78,6 +74,7 @@ export class RequestPanel {
         const strong = document.createElement('b');
         strong.textContent = method;
         button.type = 'button';
+        button.dataset['do'] = 'example';
         button.dataset['example'] = String(index);
         button.append(strong, ` ${name}`);
         return button;
@@ -87,8 +84,24 @@ export class RequestPanel {
     this.#restore();
   }
 
+  /** Carries out a button: `send` to a language or to both, `copy-as` a format, or load the `example` of a number. */
+  async act(action: string, subject?: string): Promise<void> {
+    if (action === 'send') await this.#send(subject ? [subject as Language] : ['python', 'javascript']);
+    else if (action === 'copy-as') await this.#copy(subject as CopyFormat);
+    else if (action === 'example') this.#load(Number(subject));
+  }
+
+  /** Puts a saved request into the form. */
+  #load(index: number): void {
+    const example = this.#variant.requests[index]!;
+    this.#example = example;
+    this.#put(requestText(example));
+    this.#edited();
+    this.#host.announce(`${example.name}: ${example.method} ${example.path}`);
+  }
+
   /** Sends what stands in the form; programs that do not run are started first. `anyway`: even when the body is no JSON. */
-  async send(languages: Language[], anyway = false): Promise<void> {
+  async #send(languages: Language[], anyway = false): Promise<void> {
     const text = this.#text();
     if (!this.#check(text, languages, anyway)) return;
     this.#sending?.abort();
@@ -120,7 +133,7 @@ export class RequestPanel {
   }
 
   /** Puts the request on the clipboard as a command or program; says so, or why not. */
-  async copy(format: CopyFormat): Promise<void> {
+  async #copy(format: CopyFormat): Promise<void> {
     const text = this.#text();
     if (!this.#check(text, [], true)) return;
     const language = this.#field('side').value as Language;
@@ -154,7 +167,7 @@ export class RequestPanel {
     const service = this.#host.service(language);
     await service?.ready;
     if (service?.port === undefined) {
-      return { outcome: { failure: 'refused', message: 'the program does not listen' }, ms: 0 };
+      return { outcome: { failure: 'refused', message: 'the program does not listen' } };
     }
     try {
       const request = buildRequest(text, service.port, service.values);
@@ -165,7 +178,7 @@ export class RequestPanel {
       return { outcome, ms };
     } catch (error) {
       if (!(error instanceof UnknownValueError)) throw error;
-      return { outcome: { failure: 'refused', message: error.message }, ms: 0 };
+      return { outcome: { failure: 'refused', message: error.message } };
     }
   }
 
@@ -187,7 +200,7 @@ export class RequestPanel {
       const button = document.createElement('button');
       button.type = 'button';
       button.textContent = 'Send it anyway';
-      button.addEventListener('click', () => void this.send(languages, true));
+      button.addEventListener('click', () => void this.#send(languages, true));
       box.append(button);
     }
     this.#field(problems[0]!.field).focus();
@@ -199,13 +212,6 @@ export class RequestPanel {
     line.className = 'said';
     line.textContent = text;
     this.#part('.problems').replaceChildren(line, ...(more ? [more] : []));
-  }
-
-  #load(example: ExampleRequest): void {
-    this.#example = example;
-    this.#put(requestText(example));
-    this.#edited();
-    this.#host.announce(`${example.name}: ${example.method} ${example.path}`);
   }
 
   #edited(): void {

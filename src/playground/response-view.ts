@@ -10,7 +10,10 @@ import { duration } from './messages.ts';
 import { LANGUAGE_NAMES } from './pane.ts';
 
 /** What one side made of a request so far. */
-export type Reply = { waiting: string } | { outcome: HttpOutcome | { failure: string; message: string }; ms: number };
+export type Reply =
+  | { waiting: string }
+  /** `ms` is absent when nothing was sent. */
+  | { outcome: HttpOutcome | { failure: string; message: string }; ms?: number };
 
 /** The two sides of one request, in the order in which they are shown. */
 export type Replies = Partial<Record<Language, Reply>>;
@@ -60,7 +63,7 @@ function card(language: Language, reply: Reply, compared: ComparedResponse | und
   if ('waiting' in reply) head.classList.add('waiting');
   else {
     if ('failure' in reply.outcome) head.classList.add('bad');
-    head.append(element('span', 'note', `${duration(reply.ms)} in this browser`));
+    if (reply.ms !== undefined) head.append(element('span', 'note', `${duration(reply.ms)} in this browser`));
   }
   article.append(head);
   if (!compared) return article;

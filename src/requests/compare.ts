@@ -47,9 +47,12 @@ export function compareResponses(sides: [Side] | [Side, Side]): ComparedResponse
 /** What two answers have in common and what not, in a sentence. */
 export function summarize([left, right]: [Side, Side], [first, second]: ComparedResponse[]): string {
   const status = left.status === right.status ? `Both answer ${left.status}` : `${left.status} and ${right.status}`;
-  const bodies = first!.length === second!.length && sameBytes(left.body, right.body);
-  const shown = [first!, second!].every(({ body }) => body.every(({ state }) => state === 'same'));
-  const body = bodies || (shown && !first!.cut) ? 'with the same body' : 'with different bodies';
+  // Texts may differ in their spaces; what is not shown whole is compared by its bytes.
+  const shown = [left, right].every(({ body }) => readBody(body).text !== undefined) && !first!.cut && !second!.cut;
+  const same = shown
+    ? first!.body.every(({ state }) => state === 'same') && first!.body.length === second!.body.length
+    : sameBytes(left.body, right.body);
+  const body = same ? 'with the same body' : 'with different bodies';
   const count = new Set(
     [first!, second!]
       .flatMap(({ headers }) => headers)

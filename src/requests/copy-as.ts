@@ -54,9 +54,9 @@ function asFetch(request: HttpRequest): string {
   const body = bodyText(request);
   const lines = method === 'GET' ? [] : [`  method: ${literal(method)},`];
   if (headers.length > 0) {
-    // In an object literal, __proto__ is no ordinary key.
+    // In an object literal, __proto__ is no ordinary key, and numbers come first.
     const entries =
-      hasUniqueNames(headers) && !headers.some(([name]) => name === '__proto__')
+      hasUniqueNames(headers) && !headers.some(([name]) => /^(__proto__|\d+)$/.test(name))
         ? `{ ${headers.map(([name, value]) => `${literal(name)}: ${literal(value)}`).join(', ')} }`
         : `[${headers.map(([name, value]) => `[${literal(name)}, ${literal(value)}]`).join(', ')}]`;
     lines.push(`  headers: ${entries},`);
