@@ -134,10 +134,10 @@ function holdNativeWork(): void {
 function adoptRead(): void {
   const { prototype } = ReadableStreamDefaultReader;
   const { read } = prototype;
+  const inOrder = ({ value, done }: ReadableStreamReadResult<unknown>) => ({ value, done });
   prototype.read = {
-    async read(this: ReadableStreamDefaultReader) {
-      const { value, done } = (await Reflect.apply(read, this, [])) as ReadableStreamReadResult<unknown>;
-      return { value, done } as ReadableStreamReadResult<unknown>;
+    read(this: ReadableStreamDefaultReader) {
+      return (Reflect.apply(read, this, []) as Promise<ReadableStreamReadResult<unknown>>).then(inOrder);
     },
-  }.read;
+  }.read as typeof read;
 }

@@ -17,13 +17,13 @@ interface Source {
   map: PositionMap;
 }
 
-const sources = new Map<string, Source>();
+const sources = new Map<string, Source & { lines: number }>();
 /** `main.ts:3:5` at the end of a frame, for both ES modules (file URL) and CommonJS (path). */
 const LOCATION = new RegExp(`((?:file://)?${PROJECT}/[^\\s:()]+):(\\d+):(\\d+)`);
 
 /** Registers the text behind a name that appears in stacks: `file:///home/project/main.ts` or `/home/project/a.cjs`. */
 export function registerSource(name: string, source: Source): void {
-  sources.set(name, source);
+  sources.set(name, { ...source, lines: source.text.split('\n').length });
 }
 
 export const sourceOf = (name: string): Source | undefined => sources.get(name);
@@ -57,6 +57,8 @@ function readFrame(raw: string): Frame {
     return inPackage ? { text: text.replace(PACKAGE, '$1'), inPackage } : { text };
   }
   const [line, column] = source.map(Number(match[2]), Number(match[3]));
+  // Behind the end stands what linking added.
+  if (line > source.lines) return { text };
   return { text: text.replace(match[0], `${match[1]}:${line}:${column}`), name: match[1]!, line, column };
 }
 

@@ -15,7 +15,7 @@ const facts = new WeakMap<Response | Request, Partial<Facts>>();
 const NativeRequest = globalThis.Request;
 const NativeResponse = globalThis.Response;
 
-/** Firefox neither shows a request's body nor sends a stream, and it reads even a short text in the background. */
+/** Firefox neither shows a request's body nor takes a stream as one. */
 const lacksBodies = !('body' in NativeRequest.prototype);
 
 /** WebKitGTK 2.50 has no byte streams; there a body is an ordinary stream. */
@@ -84,30 +84,35 @@ function adoptResponse(): void {
   };
   const Adopted = new Proxy(NativeResponse, {
     construct(Native, [body, init]: ConstructorParameters<typeof Response>, target) {
-      const response = Reflect.construct(Native, [body, init], target) as Response;
+      let response = Reflect.construct(Native, [body, init], target) as Response;
       const headers = headersOf(init?.headers, response.headers);
-      const made = lacksBodies && isText(body) ? asStream(String(body), init, headers, target) : response;
-      facts.set(made, { headers });
-      return made;
+      const bytes = bytesAtHand(body);
+      if (bytes) response = Reflect.construct(Native, [streamOf(bytes), { ...init, headers }], target) as Response;
+      facts.set(response, { headers });
+      return response;
     },
   });
   Object.defineProperty(prototype, 'constructor', { value: Adopted, writable: true, configurable: true });
   replaceGlobal('Response', Adopted);
 }
 
-/** Templates of HTML are made as String objects. */
-const isText = (body: unknown): boolean => (typeof body === 'string' || body instanceof String) && body.length > 0;
+/** A body that needs no waiting, copied; templates of HTML are made as String objects. */
+function bytesAtHand(body: unknown): Uint8Array<ArrayBuffer> | undefined {
+  if ((typeof body === 'string' || body instanceof String) && body.length > 0)
+    return new TextEncoder().encode(String(body));
+  if (body instanceof ArrayBuffer && body.byteLength > 0) return new Uint8Array(body.slice(0));
+  return body instanceof Uint8Array && body.length > 0 ? new Uint8Array(body) : undefined;
+}
 
-/** A response whose text can be read at once. */
-function asStream(text: string, init: ResponseInit | undefined, headers: Headers, target: unknown): Response {
-  const stream = new ReadableStream({
+/** Browsers may read their own bodies in the background; servers answer differently to one that is not there at once. */
+const streamOf = (bytes: Uint8Array<ArrayBuffer>): ReadableStream =>
+  new ReadableStream({
+    ...streamType,
     start(controller) {
-      controller.enqueue(new TextEncoder().encode(text));
+      controller.enqueue(bytes);
       controller.close();
     },
-  });
-  return Reflect.construct(NativeResponse, [stream, { ...init, headers }], target as typeof Response) as Response;
-}
+  } as UnderlyingByteSource);
 
 type Read = (this: Response | Request) => Promise<unknown>;
 const READS = ['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text'] as const;
