@@ -1,15 +1,18 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import manifest from '../src/generated/runtime-manifest.json' with { type: 'json' };
 import { loadPairs } from '../src/pairs/index.ts';
+import { type Catalogue, withNeeds } from '../src/runtimes/python/catalogue.ts';
 import { PairOnPage, watch } from './support.ts';
 
-/** The Python packages this build can hand out, by name; absent while the machine that built it could not get any. */
-const wheels: Record<string, unknown> =
-  'packages' in manifest.python ? (manifest.python.packages as object as Record<string, unknown>) : {};
+/** The Python packages that programs may import; `local` are those whose wheels this site has. */
+const catalogue: Catalogue = JSON.parse(await readFile(`dist/${manifest.python.catalogue.path}`, 'utf8'));
 
 for (const pair of await loadPairs('playgrounds')) {
   for (const variant of pair.variants) {
-    const lacking = variant.packages.python.filter((name) => !(name in wheels));
+    const lacking = withNeeds(variant.packages.python, catalogue)
+      .filter(({ local }) => !local)
+      .map(({ name }) => name);
 
     test(`${pair.id}/${variant.id}: both sides print the recorded output`, async ({ page }) => {
       test.skip(lacking.length > 0, `this build has no ${lacking.join(', ')} (npm run vendor)`);
@@ -43,6 +46,11 @@ for (const pair of await loadPairs('playgrounds')) {
       page,
     }) => {
       test.skip(lacking.length === 0, 'all its packages are there');
+      // Elsewhere the packages may be had from the configured hosts.
+      await page.route(
+        (url) => url.hostname !== 'localhost',
+        (route) => route.abort(),
+      );
       const shown = await PairOnPage.open(page, pair.id, `${variant.id}/`);
       await shown.run('python');
       await expect(shown.status('python')).toContainText(new RegExp(lacking.join('|')));

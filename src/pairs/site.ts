@@ -3,10 +3,12 @@ import path from 'node:path';
 import { highlightToHtml } from '../markdown/highlight.ts';
 import type { Language } from '../sandbox/protocol.ts';
 import { loadPairs } from './load.ts';
+import { packageLabels } from './package-labels.ts';
 import type { Pair, Region, Variant } from './schema.ts';
 
 /** What a page needs to run a pair; served as one JSON file and fetched at the first Run or edit. */
 export interface PairData extends Omit<Pair, 'summary' | 'variants'> {
+  /** `packages` come with their versions. */
   variants: Array<Omit<Variant, 'note'> & { html: Record<Language, string> }>;
 }
 
@@ -67,7 +69,7 @@ async function makePairFile(pair: Pair): Promise<PairFile> {
     variants: await Promise.all(
       variants.map(async (variant) => {
         const { note: _note, ...data } = variant;
-        return { ...data, html: await highlightVariant(variant) };
+        return { ...data, packages: packageLabels(variant), html: await highlightVariant(variant) };
       }),
     ),
   };

@@ -348,12 +348,13 @@ export class Controller {
   }
 
   #content(language: Language): PaneSource {
-    const { html, expected, regions } = this.#variant;
+    const { html, expected, regions, packages } = this.#variant;
     return {
       original: this.#variant[language],
       html: html[language],
       expected: expected[language],
       regions: regions.map((region) => region[language]),
+      packages: packages[language],
     };
   }
 

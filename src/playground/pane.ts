@@ -27,6 +27,8 @@ export interface PaneSource {
   html: string;
   expected: string;
   regions: EditorRegion[];
+  /** With their versions. */
+  packages: string[];
 }
 
 interface PaneEvents {
@@ -98,6 +100,9 @@ export class Pane {
     // Our own build's HTML; its file was checked against the hash in the page.
     pre.querySelector('code')!.innerHTML = content.html;
     this.#source.replaceChildren(pre);
+    const packages = this.#root.querySelector<HTMLElement>('.packages')!;
+    packages.hidden = content.packages.length === 0;
+    packages.querySelector('span')!.textContent = content.packages.join(', ');
     this.#markEdited();
     this.showRecorded();
   }
@@ -222,7 +227,7 @@ export class Pane {
   }
 
   #showProgress({ loaded, total, packages }: Progress): void {
-    const what = packages ? packages.join(', ') : LANGUAGE_NAMES[this.language];
+    const what = packages ? listPackages(packages) : LANGUAGE_NAMES[this.language];
     this.output.progress(`Loading ${what}: ${megabytes(loaded, total)}`, loaded, total);
   }
 
@@ -296,6 +301,12 @@ export class Pane {
   #markEdited(): void {
     this.#root.querySelector<HTMLElement>('.edited')!.hidden = !this.edited;
   }
+}
+
+/** `pandas, numpy and 4 more`. */
+function listPackages(names: readonly string[]): string {
+  const [shown, more] = [names.slice(0, 3).join(', '), names.length - 3];
+  return more > 0 ? `${shown} and ${more} more` : shown;
 }
 
 /** The static code's element as `Playground.astro` writes it, for the time after an editor has taken its place. */

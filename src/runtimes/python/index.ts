@@ -33,6 +33,8 @@ export const pythonRuntime: RuntimeDefinition = {
     if (!Object.values(files).some((source) => importedModules(source).size > 0)) return {};
     const { packages } = await loadAssets({ packages: catalogue });
     const known = JSON.parse(new TextDecoder().decode(packages)) as Catalogue;
-    return loader.load(neededPackages(files, known), onProgress);
+    const needed = neededPackages(files, known);
+    const names = needed.map(({ name }) => name);
+    return loader.load(needed, (progress) => onProgress({ ...progress, packages: names }));
   },
 };
