@@ -136,3 +136,194 @@ http.get('http://python.local:8000/get', (response) => { response.setEncoding('u
   expect(service_.stdout).toBe('given up\n');
   expect(bars(service_)).toContain('request ← POST /a: ok 200');
 });
+
+const HANDLERS = `import json, time
+from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
+class Handler(BaseHTTPRequestHandler):
+    def log_message(self, *args): pass
+    def do_GET(self):
+        if self.path == '/slow': time.sleep(0.3)
+        if self.path == '/throw': raise ValueError('of the handler')
+        if self.path == '/exit': raise SystemExit(3)
+        if self.path == '/big': return self.reply(200, 'x' * ${BODY_LIMIT + 1})
+        if self.path == '/close': return self.connection.close()
+        if self.path == '/garbage': return self.wfile.write(b'hello\\r\\n\\r\\n')
+        self.reply(200, self.command + ' ' + self.path + ' ' + self.headers['host'])
+    def do_POST(self):
+        text = self.rfile.read(int(self.headers['content-length'])).decode()
+        self.reply(201, json.dumps(json.loads(text)))
+    def reply(self, status, text):
+        self.send_response(status)
+        self.send_header('content-type', 'text/plain')
+        self.end_headers()
+        self.wfile.write(text.encode())
+`;
+
+test.describe('a Python server', () => {
+  for (const kind of ['HTTPServer', 'ThreadingHTTPServer']) {
+    test(`${kind} answers requests from the page, which are drawn`, async ({ page }) => {
+      const program = await Serving.start(
+        page,
+        'python',
+        `${HANDLERS}\nprint('start')\n${kind}(('', 8000), Handler).serve_forever()`,
+      );
+      await program.listens(8000);
+      const at = (path: string) => `http://localhost:8000${path}`;
+      expect(await program.send('POST', at('/users'), { json: { name: 'Ada' } })).toMatchObject({
+        status: 201,
+        headers: { 'content-type': 'text/plain' },
+        text: '{"name": "Ada"}',
+      });
+      expect(await program.send('GET', at('/users?q=1'))).toMatchObject({ text: 'GET /users?q=1 localhost:8000' });
+      expect(await program.send('GET', at('/big'))).toMatchObject({ failure: 'too-large' });
+      expect(await program.send('GET', at('/close'))).toMatchObject({ failure: 'reset' });
+      expect(await program.send('GET', at('/garbage'))).toMatchObject({ failure: 'reset' });
+      expect(await program.send('GET', at('/throw'))).toMatchObject({ failure: 'reset' });
+      expect(await program.send('PATCH', at('/'))).toMatchObject({ status: 501 });
+      expect(await program.send('GET', 'http://localhost:8001/')).toMatchObject({ failure: 'refused' });
+      expect(await program.send('GET', at('/slow'), { timeout: 50 })).toEqual({ rejected: 'TimeoutError' });
+      const both = await Promise.all([program.send('GET', at('/slow')), program.send('GET', at('/b'))]);
+      expect(both).toMatchObject([{ text: 'GET /slow localhost:8000' }, { text: 'GET /b localhost:8000' }]);
+      const state = await program.state();
+      expect(state.stdout).toBe('start\n');
+      expect(state.stderr).toContain('ValueError: of the handler');
+      expect(bars(state).filter((bar) => bar.includes('←'))).toEqual([
+        'request ← POST /users: ok 201',
+        'request ← GET /users?q=1: ok 200',
+        'request ← GET /big: error too-large',
+        'request ← GET /close: error reset',
+        'request ← GET /garbage: error reset',
+        'request ← GET /throw: error reset',
+        'request ← PATCH /: ok 501',
+        'request ← GET /: error refused',
+        'request ← GET /slow: cancelled given up',
+        'request ← GET /slow: ok 200',
+        'request ← GET /b: ok 200',
+      ]);
+      expect(bars(state).filter((bar) => bar.startsWith('timer'))).toEqual([
+        'timer wait 300 ms: ok',
+        'timer wait 300 ms: ok',
+      ]);
+      await program.stop();
+      expect((await program.ended()).end.reason).toBe('stopped');
+    });
+  }
+
+  test('that ends itself resets what waits', async ({ page }) => {
+    const program = await Serving.start(page, 'python', `${HANDLERS}\nHTTPServer(('', 8000), Handler).serve_forever()`);
+    await program.listens(8000);
+    const [slow, exit] = await Promise.all([
+      program.send('GET', 'http://localhost:8000/exit'),
+      program.send('GET', 'http://localhost:8000/'),
+    ]);
+    expect([slow, exit]).toMatchObject([{ failure: 'reset' }, { failure: 'reset' }]);
+    expect((await program.ended()).end).toMatchObject({ reason: 'exit', code: 3 });
+  });
+
+  test('asyncio.start_server answers, and talks to itself', async ({ page }) => {
+    const program = await Serving.start(
+      page,
+      'python',
+      `import asyncio, signal
+async def handle(reader, writer):
+    head = (await reader.readuntil(b'\\r\\n\\r\\n')).decode()
+    path = head.split()[1]
+    if path == '/slow': await asyncio.sleep(0.2)
+    if path == '/self':
+        up, down = await asyncio.open_connection('127.0.0.1', 8000)
+        down.write(b'GET /inner HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n')
+        path = (await up.read()).partition(b'\\r\\n\\r\\n')[2].decode() + ' through ' + path
+        down.close()
+    body = path.encode()
+    writer.write(b'HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n' if path == '/chunked' else b'HTTP/1.1 200 OK\\r\\n\\r\\n')
+    writer.write(b'2\\r\\nab\\r\\n1\\r\\nc\\r\\n0\\r\\n\\r\\n' if path == '/chunked' else body)
+    await writer.drain()
+    writer.close()
+async def main():
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, print)
+    server = await asyncio.start_server(handle, 'localhost', 8000)
+    print('serving on', server.sockets[0].getsockname())
+    async with server: await server.serve_forever()
+asyncio.run(main())`,
+    );
+    await program.listens(8000);
+    const at = (path: string) => `http://localhost:8000${path}`;
+    const answers = await Promise.all([
+      program.send('GET', at('/slow')),
+      program.send('GET', at('/self')),
+      program.send('GET', at('/chunked')),
+    ]);
+    expect(answers).toMatchObject([{ text: '/slow' }, { text: '/inner through /self' }, { text: 'abc' }]);
+    const { stdout, stderr, trace } = await program.state();
+    expect({ stdout, stderr }).toEqual({ stdout: "serving on ('127.0.0.1', 8000)\n", stderr: '' });
+    const [slow, self] = trace.filter(({ label }) => label.startsWith('←'));
+    expect(self!.end!, 'one waits while the other is served').toBeLessThan(slow!.end!);
+  });
+
+  test('a plain socket answers', async ({ page }) => {
+    const program = await Serving.start(
+      page,
+      'python',
+      `import socket
+listener = socket.create_server(('', 8000))
+for _ in range(2):
+    connection, address = listener.accept()
+    with connection:
+        request = connection.recv(65536)
+        connection.sendall(b'HTTP/1.0 200 OK\\r\\n\\r\\n' + request.split(b' ')[1])
+print('enough')`,
+    );
+    await program.listens(8000);
+    expect(await program.send('GET', 'http://localhost:8000/1')).toMatchObject({ text: '/1' });
+    expect(await program.send('GET', 'http://localhost:8000/2')).toMatchObject({ text: '/2' });
+    expect(await program.ended()).toMatchObject({ stdout: 'enough\n', end: { reason: 'exit', code: 0 } });
+  });
+
+  test('a busy program hears the page all the same', async ({ page }) => {
+    const program = await Serving.start(
+      page,
+      'python',
+      `import asyncio
+async def handle(reader, writer):
+    await reader.readuntil(b'\\r\\n\\r\\n')
+    writer.write(b'HTTP/1.0 200 OK\\r\\n\\r\\nhere')
+    writer.close()
+async def main():
+    await asyncio.start_server(handle, port=8000)
+    while True: await asyncio.sleep(0)
+asyncio.run(main())`,
+    );
+    await program.listens(8000);
+    expect(await program.send('GET', 'http://localhost:8000/')).toMatchObject({ text: 'here' });
+    await program.stop();
+    expect((await program.ended()).end.reason).toBe('stopped');
+  });
+
+  test('recursion, memory and exits are limited as in other programs', async ({ page }) => {
+    const recursion = await Serving.start(
+      page,
+      'python',
+      `import sys
+def f(x): return f(x) + 1
+def g(x): return sorted([x], key=g)
+for each in (f, g):
+    try: each(1)
+    except RecursionError as error: print(type(error).__name__)
+try: x = bytearray(2 ** 31 - 1)
+except MemoryError: print('MemoryError')
+try: x = [0] * 10 ** 9
+except MemoryError: print('MemoryError')
+import signal
+try: signal.raise_signal(signal.SIGINT)
+except KeyboardInterrupt: print('interrupted')
+raise KeyboardInterrupt`,
+    );
+    const result = await recursion.ended();
+    expect(result.stdout).toBe('RecursionError\nRecursionError\nMemoryError\nMemoryError\ninterrupted\n');
+    expect(result.end).toMatchObject({ reason: 'exit', code: 130 });
+    const exit = await Serving.start(page, 'python', 'import os\ntry: os._exit(7)\nfinally: print("never")');
+    expect(await exit.ended()).toMatchObject({ stdout: '', end: { reason: 'exit', code: 7 } });
+    const endless = await Serving.start(page, 'python', 'while True: pass', { timeLimit: 1 });
+    expect((await endless.ended()).end.reason).toBe('time-limit');
+  });
+});

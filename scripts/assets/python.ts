@@ -32,6 +32,7 @@ const LEFT_OUT = [
 const ADDITIONS: Record<string, string> = {
   'hashlib.py': 'from _bilingual import kdf as _kdf\n_kdf.install()\n',
   'socket.py': 'from _bilingual import sockets as _sockets\n_sockets.install()\n',
+  'socketserver.py': 'from _bilingual import sockets as _sockets\n_sockets.install_servers()\n',
   'ssl.py': 'from _bilingual import sockets as _sockets\n_sockets.install_tls()\n',
   'threading.py': 'from _bilingual import limits as _limits\n_limits.install_threading()\n',
   'subprocess.py': 'from _bilingual import limits as _limits\n_limits.install_subprocess()\n',

@@ -9,9 +9,11 @@ function hostWith(fixtures: Parameters<ReturnType<typeof createHost>['useProgram
   const block = vi.fn();
   const { host, useProgram } = createHost(
     createReporter((message) => sent.push(message)),
+    (message) => sent.push(message),
+    () => {},
     block,
   );
-  useProgram({ entry: 'main.py', files: {}, stdin: '', fixtures, packages: {}, peers: [], serves: false });
+  useProgram({ entry: 'main.py', files: {}, stdin: '', fixtures, packages: {}, peers: [], serves: false }, false);
   return { host, sent, block };
 }
 

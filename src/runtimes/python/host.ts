@@ -1,7 +1,8 @@
 import { createNetwork, type Network } from '../../network/index.ts';
-import type { Program } from '../../sandbox/protocol.ts';
+import type { Program, WorkerMessage } from '../../sandbox/protocol.ts';
 import type { Reporter } from '../../sandbox/reporter.ts';
 import { type Block, createBlock } from './blocking.ts';
+import { type Border, type BorderFunctions, createBorder } from './border.ts';
 import { pbkdf2, scrypt } from './kdf.ts';
 
 /** What the virtual network does with a request, flat. Every key is there: Python has no `undefined` for a missing one. */
@@ -17,10 +18,11 @@ interface Answer {
 const NOTHING = { failure: undefined, message: undefined, status: undefined, headers: undefined, body: undefined };
 
 /** The functions Python calls; `lib/host.py` describes them. */
-export interface Host {
+export interface Host extends BorderFunctions {
   begin(): void;
   end(code: number): void;
   knows(name: string): boolean;
+  limit_stack(): void;
   pbkdf2: typeof pbkdf2;
   problem(message: string, file: string, line: number, column: number): void;
   request(method: string, url: string): Answer;
@@ -32,19 +34,27 @@ export interface Host {
 /** Longest message of a problem that is shown beside the editor, in characters. */
 const MESSAGE_LIMIT = 500;
 
-/** Connects the interpreter with the reporter and the virtual network. `useProgram` sets what the network answers. */
+/**
+ * Connects the interpreter with the reporter, the virtual network and, through `send`, the page. `useProgram` sets what the network
+ * answers and whether Python lets other tasks of the worker run while it waits.
+ */
 export function createHost(
   reporter: Reporter,
+  send: (message: WorkerMessage) => void,
+  limitStack: () => void,
   block: Block = createBlock(),
-): { host: Host; useProgram(program: Program): void } {
+): { host: Host; receive: Border['receive']; useProgram(program: Program, reachable: boolean): void } {
+  const border = createBorder(send, () => reporter.flush());
   let network: Network = createNetwork([]);
   const host: Host = {
+    ...border.functions,
     begin: () => reporter.start(),
     end(code) {
       reporter.exit(code);
       block(Number.POSITIVE_INFINITY);
     },
     knows: (name) => network.knows(name),
+    limit_stack: limitStack,
     pbkdf2,
     problem(message, file, line, column) {
       const position = line > 0 ? { file, line, ...(column > 0 && { column }) } : undefined;
@@ -66,7 +76,9 @@ export function createHost(
   };
   return {
     host,
-    useProgram(program) {
+    receive: border.receive,
+    useProgram(program, reachable) {
+      border.useProgram(program, reachable);
       network = createNetwork(program.fixtures);
     },
   };

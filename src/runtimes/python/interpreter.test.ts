@@ -28,10 +28,8 @@ async function run(source: string, rest: Partial<Program> = {}) {
     stdLibURL: path.join(folder, 'library.zip'),
     enableRunUntilComplete: false,
   } as Parameters<typeof loadPyodide>[0]);
-  const interpreter = prepareInterpreter(
-    python,
-    createReporter((message) => messages.push(structuredClone(message))),
-  );
+  const send = (message: WorkerMessage) => messages.push(structuredClone(message));
+  const interpreter = prepareInterpreter(python, createReporter(send), send);
   interpreter.run({
     entry: 'main.py',
     stdin: '',

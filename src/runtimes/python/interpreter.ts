@@ -1,6 +1,6 @@
 import type { PyodideAPI } from 'pyodide';
 import type { PyCallable } from 'pyodide/ffi';
-import type { Program } from '../../sandbox/protocol.ts';
+import type { HostMessage, Program, WorkerMessage } from '../../sandbox/protocol.ts';
 import type { Reporter } from '../../sandbox/reporter.ts';
 import { createBlock } from './blocking.ts';
 import { engineName } from './engine-name.ts';
@@ -15,6 +15,8 @@ export interface Interpreter {
   engine: string;
   /** Runs a program to its end and reports its exit. Call it once. */
   run(program: Program): void;
+  /** Takes a message about a request across the sandbox's border. */
+  receive(message: Extract<HostMessage, { type: 'request' | 'outcome' | 'cancel' }>): void;
 }
 
 /** Where Python looks for packages. */
@@ -24,9 +26,13 @@ const SITE_PACKAGES = '/lib/python3.14/site-packages';
 const ABORTED = 134;
 
 /** Makes a started Pyodide ready for one program. Everything that can be done before the program is known is done here. */
-export function prepareInterpreter(python: PyodideAPI, reporter: Reporter): Interpreter {
+export function prepareInterpreter(
+  python: PyodideAPI,
+  reporter: Reporter,
+  send: (message: WorkerMessage) => void,
+): Interpreter {
   const block = createBlock();
-  const { host, useProgram } = createHost(reporter, block);
+  const { host, receive, useProgram } = createHost(reporter, send, () => limitStack(python), block);
   const runner = python.pyimport('_bilingual.runner');
   runner.prepare(host);
   const runProgram: PyCallable = runner.run;
@@ -36,22 +42,40 @@ export function prepareInterpreter(python: PyodideAPI, reporter: Reporter): Inte
   python.setInterruptBuffer(new Uint8Array(1));
   return {
     engine: engineName(python),
+    receive,
     run(program) {
-      useProgram(program);
+      const suspends = canSuspend() && (program.serves || program.peers.length > 0);
+      useProgram(program, suspends);
       mountWheels(python.FS as FileSystem, SITE_PACKAGES, program.packages, PATCHES);
       connectInput(python, program.stdin);
-      limitStack(python);
-      try {
-        reporter.exit(runProgram(program.entry, python.toPy(program.files)));
-      } catch (error) {
-        // Python's own errors end in an exit code; this is the end of the interpreter itself.
+      const values = [program.entry, python.toPy(program.files)] as const;
+      const exit = (code: number) => reporter.exit(code);
+      // Python's own errors end in an exit code; this is the end of the interpreter itself.
+      const crash = (error: unknown) => {
         const message = describeCrash(error);
         reporter.print('stderr', `${message}\n`);
         reporter.problem(message);
         reporter.exit(ABORTED);
+      };
+      if (suspends) {
+        runProgram.callPromising(...values).then(exit, crash);
+        return;
+      }
+      try {
+        exit(runProgram(...values));
+      } catch (error) {
+        crash(error);
       }
     },
   };
+}
+
+/**
+ * True where WebAssembly can be suspended in the middle of a call (JavaScript Promise Integration), so that the worker hears the page
+ * while Python waits. Other programs block the worker instead, which is simpler and more exact.
+ */
+function canSuspend(): boolean {
+  return 'Suspending' in WebAssembly;
 }
 
 function describeCrash(error: unknown): string {

@@ -14,20 +14,20 @@ function serve(port: MessagePort, wasm: WebAssembly.Module): void {
     const library = assets['python_stdlib.zip'];
     if (!library) throw new Error('the engine is incomplete');
     const python = await startEngine(wasm, library);
-    interpreter = prepareInterpreter(python, createReporter(send));
+    interpreter = prepareInterpreter(python, createReporter(send), send);
     harden();
     send({ type: 'ready', engine: interpreter.engine });
   }
 
   port.onmessage = ({ data }: MessageEvent<HostMessage>) => {
     if (data.type === 'run') return interpreter?.run(data.program);
-    if (data.type === 'boot')
-      boot(data).catch((error: unknown) => {
-        send({
-          type: 'boot-failed',
-          message: `Python could not be started: ${error instanceof Error ? error.message : error}`,
-        });
+    if (data.type !== 'boot') return interpreter?.receive(data);
+    boot(data).catch((error: unknown) => {
+      send({
+        type: 'boot-failed',
+        message: `Python could not be started: ${error instanceof Error ? error.message : error}`,
       });
+    });
   };
 }
 

@@ -3,6 +3,7 @@
 import sys
 
 _NOTED = "_bilingual_noted"
+NO_TLS = "Servers in this sandbox speak HTTP without TLS."
 STDLIB_ONLY = "Only Python's standard library is installed here, without packages."
 
 

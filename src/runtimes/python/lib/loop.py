@@ -1,28 +1,23 @@
-"""asyncio's own event loop; where the native one would wait in `select`, the worker blocks."""
+"""asyncio's own event loop on the sockets of this sandbox; where the native one would wait in `select`, the worker blocks."""
 
 import asyncio
-from asyncio import base_events, events, futures
+import socket
+from asyncio import events, futures, selector_events
 
-from . import clock, tracebacks
-
-
-class _Selector:
-    """There is nothing to select from: the virtual network answers by timers."""
-
-    def select(self, timeout):
-        if timeout is None or timeout > 0:
-            clock.block(timeout)
-        return []
+from . import clock, limits, selecting, tracebacks
 
 
-class BrowserEventLoop(base_events.BaseEventLoop):
-    def __init__(self):
-        super().__init__()
-        self._selector = _Selector()
+class BrowserEventLoop(selector_events.BaseSelectorEventLoop):
+    def __init__(self, selector=None):
+        super().__init__(selector or selecting.Selector())
         self._bars = {}
 
-    def _process_events(self, event_list):
-        pass
+    # Only other threads would have to wake the loop up, and there are none.
+    def _make_self_pipe(self):
+        self._internal_fds += 1
+
+    def _close_self_pipe(self):
+        self._internal_fds -= 1
 
     def _write_to_self(self):
         pass
@@ -47,15 +42,36 @@ class BrowserEventLoop(base_events.BaseEventLoop):
             end("cancelled")
         super()._timer_handle_cancelled(handle)
 
-    async def create_connection(self, protocol_factory, host=None, port=None, *, ssl=None, sock=None, **options):
-        from . import streams
-
-        return await streams.connect(self, protocol_factory, host, port, tls=bool(ssl), sock=sock)
-
     async def getaddrinfo(self, host, port, *, family=0, type=0, proto=0, flags=0):
-        import socket
-
         return socket.getaddrinfo(host, port, family, type, proto, flags)
+
+    async def getnameinfo(self, sockaddr, flags=0):
+        return socket.getnameinfo(sockaddr, flags)
+
+    def _make_ssl_transport(
+        self, rawsock, protocol, sslcontext, waiter=None, *, server_side=False, extra=None, server=None, **options
+    ):
+        if server_side:
+            raise limits.add_note(OSError("TLS is not available here"), limits.NO_TLS)
+        return self._make_socket_transport(rawsock.start_tls(), protocol, waiter, extra=extra, server=server)
+
+    async def start_tls(self, transport, protocol, sslcontext, *, server_side=False, **options):
+        if server_side:
+            raise limits.add_note(OSError("TLS is not available here"), limits.NO_TLS)
+        transport.get_extra_info("socket")._sock.start_tls()
+        transport.set_protocol(protocol)
+        return transport
+
+    def add_signal_handler(self, sig, callback, *args):
+        """Takes the handler as on other systems; no signal comes from outside, the program may raise its own."""
+        import signal
+
+        signal.signal(sig, lambda number, frame: self.call_soon(callback, *args))
+
+    def remove_signal_handler(self, sig):
+        import signal
+
+        return signal.signal(sig, signal.SIG_DFL) is not signal.SIG_DFL
 
 
 def _is_readers_wait(callback):

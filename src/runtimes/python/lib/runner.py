@@ -10,7 +10,7 @@ import sys
 import types
 from ast import PyCF_ALLOW_TOP_LEVEL_AWAIT
 
-from . import clock, host, limits, loop, tracebacks
+from . import host, hub, limits, loop, tracebacks
 
 
 def prepare(functions):
@@ -31,7 +31,7 @@ def prepare(functions):
     for name in [name for name in sys.modules if name.partition(".")[0] in ("js", "pyodide_js")]:
         del sys.modules[name]
     _importhook.add_note_to_module_not_found_error = limits.note_missing_module
-    clock.install()
+    hub.install()
     loop.install()
     tracebacks.install()
     os._exit = leave
@@ -55,6 +55,8 @@ def run(entry, files):
     main.__dict__.update(__builtins__=builtins, __file__=entry)
     sys.modules["__main__"] = main
     tracebacks.entry = entry
+    host.limit_stack()
+    hub.begin()
 
     try:
         code = compile(files[entry], entry, "exec", PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)

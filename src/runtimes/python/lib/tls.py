@@ -2,7 +2,7 @@
 
 import ssl
 
-from . import limits, sockets
+from . import limits, names, sockets
 
 
 def wrap_socket(
@@ -15,7 +15,7 @@ def wrap_socket(
     session=None,
 ):
     if server_side or not isinstance(sock, sockets.VirtualSocket):
-        raise limits.add_note(ssl.SSLError("TLS is not available here"), sockets._SERVER_NOTE)
+        raise limits.add_note(ssl.SSLError("TLS is not available here"), limits.NO_TLS)
     return sock.start_tls()
 
 
@@ -23,8 +23,7 @@ def getpeercert(self, binary_form=False):
     """A certificate for the host's name, which clients compare with the one they asked for."""
     if binary_form:
         return b""
-    address = self.getpeername()[0]
-    name = sockets._names.get(address, address)
+    name = names.name_of(self.getpeername()[0])
     return {"subject": ((("commonName", name),),), "subjectAltName": (("DNS", name),)}
 
 
@@ -60,7 +59,7 @@ def install_anyio():
 
         @classmethod
         async def wrap(cls, transport_stream, **options):
-            transport_stream._transport.start_tls()
+            transport_stream._transport.get_extra_info("socket")._sock.start_tls()
             return cls(transport_stream, options.get("standard_compatible", True), None, None, None)
 
         async def receive(self, max_bytes=65536):

@@ -17,7 +17,13 @@ def is_readers(filename):
 
 #: Where this package and Pyodide's were compiled; a module's `__file__` is inside the zip instead.
 _OWN = is_readers.__code__.co_filename.rpartition("/")[0]
+ASYNCIO = f"{_OWN.removesuffix('_bilingual')}asyncio/"
 _HIDDEN = tuple(f"{_OWN.removesuffix('_bilingual')}{package}/" for package in ("_bilingual", "_pyodide", "pyodide"))
+
+
+def is_own(filename):
+    """True for this package's code and Pyodide's."""
+    return filename.startswith(_HIDDEN)
 
 
 def install():
@@ -25,7 +31,7 @@ def install():
     original = traceback.StackSummary._extract_from_extended_frame_gen.__func__
 
     def extract(klass, frames, **options):
-        visible = (pair for pair in frames if not pair[0].f_code.co_filename.startswith(_HIDDEN))
+        visible = (pair for pair in frames if not is_own(pair[0].f_code.co_filename))
         return original(klass, visible, **options)
 
     traceback.StackSummary._extract_from_extended_frame_gen = classmethod(extract)
@@ -60,7 +66,7 @@ def print_uncaught(error):
 
 
 def without_own_frames(trace):
-    while trace is not None and trace.tb_frame.f_code.co_filename.startswith(_HIDDEN):
+    while trace is not None and is_own(trace.tb_frame.f_code.co_filename):
         trace = trace.tb_next
     return trace
 
