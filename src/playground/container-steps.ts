@@ -60,18 +60,27 @@ export class ContainerSteps {
 
   /** The embedded runtime takes over. Said once: from now on it is used without another attempt. */
   fallback(message: string): void {
-    this.#show();
-    this.#list.remove();
-    const text = document.createElement('p');
-    text.role = 'status';
-    this.#root.prepend(text);
-    text.textContent = `WebContainer could not be used. ${message} This ran in the embedded runtime, as will the next runs. To try again, pick WebContainer again.`;
-    giveUpContainer();
+    this.#giveUp(`WebContainer could not be used. ${message} This ran in the embedded runtime, as the next runs will.`);
+  }
+
+  /** The container died and its program with it. */
+  lost(message: string): void {
+    this.#giveUp(`The WebContainer ended. ${message} The next runs will be in the embedded runtime.`);
   }
 
   /** The run is over. */
   end(): void {
     this.#finish();
+  }
+
+  #giveUp(text: string): void {
+    this.#show();
+    this.#list.remove();
+    const line = document.createElement('p');
+    line.role = 'status';
+    this.#root.prepend(line);
+    line.textContent = `${text} To try it again, pick WebContainer.`;
+    giveUpContainer();
   }
 
   #finish(): void {

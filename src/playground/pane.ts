@@ -193,6 +193,7 @@ export class Pane {
             output.clear();
             trace.clear();
           },
+          lost: (message) => current() && steps.lost(message),
           output: (chunks) => current() && output.append(chunks),
           trace: (entries) => {
             for (const each of entries) trace.set(each.id, each);

@@ -10,12 +10,22 @@ import { runInContainer } from './run.ts';
 export function withContainer(embedded: PaneRuntime): PaneRuntime {
   return {
     async run(program, handlers, timeLimit, signal) {
+      const begin = performance.now();
+      let served = false;
+      const listening = (ports: number[]) => {
+        served ||= program.serves && ports.length > 0;
+        handlers.listening?.(ports);
+      };
       try {
-        return await runInContainer(program, handlers, timeLimit, signal);
+        return await runInContainer(program, { ...handlers, listening }, timeLimit, signal);
       } catch (error) {
         if (!(error instanceof ContainerFailure || error instanceof AssetError)) console.error(error);
-        handlers.listening?.([]);
-        handlers.fallback(error instanceof Error ? error.message : String(error));
+        const message = error instanceof Error ? error.message : String(error);
+        if (served) {
+          handlers.lost(message);
+          return { reason: 'crashed', ms: performance.now() - begin, message };
+        }
+        handlers.fallback(message);
         return await embedded.run(program, handlers, timeLimit, signal);
       }
     },
