@@ -30,6 +30,7 @@ export async function standIn(
     const send = (value: HostEvent) => window.containerEvent(value);
     // A page that is closed hears nothing more.
     sending = sending.then(() => frame?.evaluate(send, event)).catch(() => {});
+    return sending;
   });
   await page.exposeBinding('containerMachine', (source, name: string, values: unknown[]) => {
     frame = source.frame;

@@ -34,14 +34,46 @@ interface Tree {
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Tells the machine which ports a process listens on, over the channel that `fork` would open. */
+/**
+ * Runs in every process of the container: tells the machine which ports a program listens on, and gives it free ones of this machine
+ * in their place, so that it never meets what else runs here. The other processes find them by the files beside it.
+ */
 const PORTS = `const net = require('node:net');
-const { emit } = net.Server.prototype;
-net.Server.prototype.emit = function (name, ...values) {
-  if (name === 'listening') this.heardPort = this.address()?.port;
-  if (this.heardPort && (name === 'listening' || name === 'close'))
-    process.send({ port: this.heardPort, open: name === 'listening' });
+const fs = require('node:fs');
+const { Server, Socket } = net;
+const file = (port) => __dirname + '/port-' + port;
+const { listen, address, emit } = Server.prototype;
+Server.prototype.listen = function (...values) {
+  const [first] = values;
+  const options = typeof first === 'object' && first !== null;
+  const wanted = options ? first.port : Number(first);
+  if (!(wanted > 0)) return listen.apply(this, values);
+  this.wantedPort = wanted;
+  return listen.apply(this, [options ? { ...first, port: 0 } : 0, ...values.slice(1)]);
+};
+Server.prototype.address = function () {
+  const real = address.call(this);
+  return real && this.wantedPort ? { ...real, port: this.wantedPort } : real;
+};
+Server.prototype.emit = function (name, ...values) {
+  const port = this.wantedPort ?? address.call(this)?.port ?? this.heardPort;
+  if (name === 'listening' && port) {
+    this.heardPort = port;
+    fs.writeFileSync(file(port), String(address.call(this).port));
+    process.send({ port, open: true });
+  }
+  if (name === 'close' && this.heardPort) {
+    fs.rmSync(file(port), { force: true });
+    process.send({ port, open: false });
+  }
   return emit.call(this, name, ...values);
+};
+const { connect } = Socket.prototype;
+Socket.prototype.connect = function (...values) {
+  const options = Array.isArray(values[0]) ? values[0][0] : values[0];
+  if (options?.port && /^(localhost|127\\.|::1)/.test(options.host ?? 'localhost') && fs.existsSync(file(options.port)))
+    options.port = Number(fs.readFileSync(file(options.port), 'utf8'));
+  return connect.apply(this, values);
 };`;
 
 /** One operation for each thing that the host's page can be asked for. */
@@ -61,11 +93,17 @@ export class Machine {
   /** Every command that was started. */
   readonly commands: string[] = [];
   #folder: Promise<string> | undefined;
-  readonly #tell: (event: HostEvent) => void;
+  readonly #tell: (event: HostEvent) => Promise<void>;
   readonly #processes = new Map<number, ChildProcess>();
 
-  constructor(tell: (event: HostEvent) => void) {
+  /** `tell` resolves when the host's page has heard of the event. */
+  constructor(tell: (event: HostEvent) => Promise<void>) {
     this.#tell = tell;
+  }
+
+  /** Processes that have not ended. */
+  get running(): number {
+    return this.#processes.size;
   }
 
   /** Carries out what the host's page asks for; never rejects. */
@@ -110,8 +148,8 @@ export class Machine {
     if (command === 'npm') return void this.#install(id, folder);
     if (command !== 'node') throw new Error(`command not found: ${command}`);
     if (this.faults.oldNode && args.at(-1)!.endsWith('probe.mjs')) {
-      this.#tell({ type: 'output', id, text: `{"node":"${this.faults.oldNode}","typescript":false}\r\n` });
-      return this.#tell({ type: 'exit', id, code: 0 });
+      void this.#tell({ type: 'output', id, text: `{"node":"${this.faults.oldNode}","typescript":false}\r\n` });
+      return void this.#tell({ type: 'exit', id, code: 0 });
     }
     // The shell joins the two streams into one, as a terminal does.
     const child = spawn('sh', ['-c', 'exec "$0" "$@" 2>&1', process.execPath, ...args], {
@@ -127,8 +165,10 @@ export class Machine {
       this.#tell({ type: 'port', port, open });
     });
     // A terminal ends lines with CR LF.
-    child.stdout!.setEncoding('utf8').on('data', (text: string) => {
-      this.#tell({ type: 'output', id, text: text.replaceAll('\n', '\r\n') });
+    const { stdout } = child;
+    stdout!.setEncoding('utf8').on('data', (text: string) => {
+      stdout!.pause();
+      void this.#tell({ type: 'output', id, text: text.replaceAll('\n', '\r\n') }).then(() => stdout!.resume());
     });
     child.on('close', (code) => {
       this.#processes.delete(id);

@@ -32,6 +32,7 @@ export class Execution implements RunningProgram {
   #errors = '';
   #watchdog: ReturnType<typeof setTimeout> | undefined;
   #finish: (end: RunEnd) => void = () => {};
+  #exit: Promise<unknown> = Promise.resolve();
 
   /** `timeLimit` in seconds. */
   constructor(container: Container, program: PaneProgram, handlers: RunHandlers, timeLimit: number) {
@@ -64,8 +65,15 @@ export class Execution implements RunningProgram {
     this.#over.abort();
     this.#room = 0;
     if (end.reason === 'exit') this.#reportProblem(end.code);
-    else await this.#kill(process, exit);
+    else process.kill();
+    this.#exit = exit;
     return end;
+  }
+
+  /** Resolves when the process is gone. One that cannot be ended takes its container with it; the next run boots another. */
+  async gone(): Promise<void> {
+    const ended = await Promise.race([this.#exit.then(() => true), delay(KILL_TIMEOUT)]);
+    if (!ended) this.#container.give('The program could not be ended.');
   }
 
   async request(request: HttpRequest, signal: AbortSignal): Promise<HttpOutcome> {
@@ -73,13 +81,6 @@ export class Execution implements RunningProgram {
     const outcome = await requestInside(this.#container, request, AbortSignal.any([signal, this.#over.signal]));
     signal.throwIfAborted();
     return this.#over.signal.aborted ? { failure: 'reset', message: 'the program ended before it answered' } : outcome;
-  }
-
-  /** A process that does not end takes its container with it; the next run boots another. */
-  async #kill(process: WebContainerProcess, exit: Promise<unknown>): Promise<void> {
-    process.kill();
-    const ended = await Promise.race([exit.then(() => true), delay(KILL_TIMEOUT)]);
-    if (!ended) this.#container.give('The program could not be ended.');
   }
 
   #ms(): number {

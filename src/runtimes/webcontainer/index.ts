@@ -19,6 +19,7 @@ export function withContainer(embedded: PaneRuntime): PaneRuntime {
       try {
         return await runInContainer(program, { ...handlers, listening }, timeLimit, signal);
       } catch (error) {
+        if (signal.aborted) return { reason: 'stopped', ms: performance.now() - begin };
         if (!(error instanceof ContainerFailure || error instanceof AssetError)) console.error(error);
         const message = error instanceof Error ? error.message : String(error);
         if (served) {

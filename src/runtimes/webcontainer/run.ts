@@ -77,5 +77,7 @@ async function runAlone(
   const execution = new Execution(container, program, handlers, timeLimit);
   const process = await container.alive(spawn);
   handlers.started(`Node.js ${container.node} · WebContainer`, execution);
-  return await container.alive(execution.follow(process, mark, signal));
+  const end = await container.alive(execution.follow(process, mark, signal));
+  await execution.gone();
+  return end;
 }

@@ -55,6 +55,7 @@ test('text without marks arrives whole, line ends apart', () => {
 test('what is no mark, and a mark that is never completed, does no harm', () => {
   expect(read([`${MARK}zx`])).toEqual([['stdout', 'x']]);
   expect(read([`a${MARK}${TRACE}{"id":`])).toEqual([['stdout', 'a']]);
+  expect(read([MARK + TRACE, ...new Array(30).fill('x'.repeat(1000))])[0]?.[0]).toBe('stdout');
   expect(read([`${MARK}${TRACE}no json${END}`])).toEqual([['trace', undefined]]);
 });
 

@@ -1,5 +1,8 @@
 import { BEGIN_STDERR, END, END_STDERR, TRACE } from './inside/marks.ts';
 
+/** Characters of a trace entry; longer than any that `inside/` writes. */
+const ENTRY_LIMIT = 20_000;
+
 /** A piece of what a program printed, or a record about a request of its own. */
 export type TerminalPart = ['stdout' | 'stderr', string] | ['trace', unknown];
 
@@ -27,6 +30,12 @@ export class Terminal {
       const after = rest.slice(at + this.#mark.length);
       const kind = after[0];
       const end = kind === TRACE ? after.indexOf(END) : 0;
+      if (end < 0 && after.length > ENTRY_LIMIT) {
+        // No entry of ours is so long: the program wrote the mark itself.
+        this.#add(parts, rest.slice(0, at));
+        rest = after.slice(1);
+        continue;
+      }
       if (kind === undefined || end < 0) {
         this.#add(parts, rest.slice(0, at));
         this.#rest = rest.slice(at);
