@@ -6,15 +6,17 @@ export const site = {
     'Python or JavaScript for this back end? Side-by-side code that runs in your browser, in both languages, beside claims with sources.',
   locale: 'en',
   /**
-   * A second runtime for the JavaScript side: StackBlitz's WebContainers, which run Node.js with npm in the reader's browser. `off`: pages
-   * neither mention nor may load it. `offer`: readers may pick it on a pane. `prefer`: it is picked until a reader picks otherwise.
+   * A second runtime for the JavaScript side: StackBlitz's WebContainers, which run Node.js with npm in the reader's browser. `off`: panes
+   * do not offer it and pages may not load it. `offer`: readers may pick it on a pane. `prefer`: it is picked until a reader picks otherwise.
    * Wherever it cannot run, the embedded runtime does.
    *
-   * Licence: for production use in a for-profit setting StackBlitz asks for a paid licence; the npm package `@webcontainer/api` alone is
-   * under MIT. Decide before you publish: https://webcontainers.io/enterprise
+   * Licence: using it means agreeing to StackBlitz's terms of service, and for production use in a commercial, for-profit setting
+   * StackBlitz asks for a paid licence (https://webcontainers.io/enterprise, read 2026-11-20). Only its client, the npm package
+   * `@webcontainer/api`, is under MIT. Decide before you publish.
    *
-   * Privacy: nothing is loaded before a reader who picked it presses Run. Then the browser loads `webcontainerHost` and what that loads
-   * in turn, tells it the name of this site, and hands the program to its frame; packages come from the public npm registry.
+   * Privacy: nothing is loaded before a reader presses Run with it picked. Then the browser loads `webcontainerHost` and what that loads
+   * in turn, tells it the name of this site, and hands the program to its frame; packages come from the npm registry. StackBlitz
+   * states that it relies on proxies and servers of its own for that. Set `off` if readers must be told first, or may not be sent there.
    */
   webcontainers: 'offer' as 'off' | 'offer' | 'prefer',
   webcontainerHost: 'https://stackblitz.com',

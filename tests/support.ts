@@ -80,7 +80,9 @@ export class PairOnPage {
 
   async finished(language: Language, timeout = 45_000): Promise<void> {
     await expect(this.runButton(language)).toHaveText('Run', { timeout });
-    await expect(this.status(language)).not.toHaveText(/^(Starting|Running|Loading.*)$/, { timeout });
+    await expect(this.status(language)).not.toHaveText(/^(Starting|Running|(Loading|Booting|Installing) .*)$/, {
+      timeout,
+    });
   }
 
   /** Writes a program, runs it and gives its output. */
