@@ -64,6 +64,7 @@ describe('a pair without mistakes', () => {
             expected: { python: 'hello you\n', javascript: 'hello you\n' },
             regions: [{ name: 'greet', python: { from: 2, to: 2 }, javascript: { from: 1, to: 2 } }],
             requests: [],
+            testReport: false,
           },
         ],
       },

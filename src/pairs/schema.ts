@@ -33,6 +33,11 @@ export interface Variant {
   /** Recorded standard output. The two texts are equal unless the languages really behave differently here. */
   expected: Record<Language, string>;
   regions: Region[];
+  /**
+   * The programs are test files with a test that fails on purpose: what they print is a test runner's report, and they end
+   * with exit code 1. See `comparableReport`.
+   */
+  testReport: boolean;
   /** The ports on which the programs serve. The page then sends `requests` to each, and the programs go on until they are stopped. */
   serves?: Record<Language, number>;
   /** The two programs run together, and each finds the other under its host name here. */
@@ -122,6 +127,7 @@ const variant = z
         ),
       )
       .default([]),
+    testReport: z.boolean().default(false),
     ...servingFields,
   })
   .superRefine((value, { addIssue }) => {

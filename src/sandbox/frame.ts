@@ -1,21 +1,22 @@
 /**
  * The script of the sandbox's iframe. The iframe has an opaque origin and no network (see `frame-html.ts`); this script
- * starts the one worker that runs the reader's code and afterwards only answers pings. The page can thereby tell a busy worker
+ * starts the one worker that runs the reader's code, and threads when that one asks for them; afterwards it only answers pings. The page can thereby tell a busy worker
  * (the iframe answers) from a dead process (it does not).
  *
  * Bundled into the frame's HTML by the asset build; its hash is the only script the Python frame's policy allows.
  */
 import type { ControlMessage, OpenMessage } from './frame-messages.ts';
+import { Threads } from './frame-threads.ts';
 import type { HostMessage } from './protocol.ts';
 
 /**
  * Imports an ES module from bytes, says whether that worked (an empty text) and hands the port over. A `data:` worker cannot be
  * made from the large source itself.
  */
-const MODULE_BOOTSTRAP = `onmessage=async({data:{port,source}})=>{onmessage=null;
+const MODULE_BOOTSTRAP = `onmessage=async({data:{port,control,source}})=>{onmessage=null;
 const url=URL.createObjectURL(new Blob([source],{type:'text/javascript'}));let module;
 try{module=await import(url)}catch(error){postMessage(String(error));close();return}
-URL.revokeObjectURL(url);postMessage('');module.start(port)}`;
+URL.revokeObjectURL(url);postMessage('');module.start(port,control)}`;
 
 type FailureHandler = (message: string) => void;
 
@@ -48,7 +49,15 @@ async function startModule({ source }: OpenMessage, fail: FailureHandler): Promi
     const imported = new Promise<string>((resolve) => {
       worker.onmessage = ({ data }) => resolve(data);
     });
-    const port = greet(worker, { source }, fail);
+    const threads = new Threads((port, control, failed) => {
+      const thread = new Worker(url);
+      hear(thread, failed);
+      thread.onmessage = ({ data }) => data !== '' && failed(String(data).slice(0, 500));
+      thread.postMessage({ port, control, source }, [port, control]);
+      return thread;
+    });
+    const control = threads.open();
+    const port = greet(worker, { source, control }, fail, [control]);
     failure = await imported;
     worker.onmessage = null;
     if (failure === '') return port;
@@ -57,14 +66,18 @@ async function startModule({ source }: OpenMessage, fail: FailureHandler): Promi
 }
 
 /** Sends a new worker its one message and gives the page's end of its port. */
-function greet(worker: Worker, greeting: object, fail: FailureHandler): MessagePort {
+function greet(worker: Worker, greeting: object, fail: FailureHandler, transfer: Transferable[] = []): MessagePort {
+  hear(worker, fail);
+  const { port1, port2 } = new MessageChannel();
+  worker.postMessage({ port: port1, ...greeting }, [port1, ...transfer]);
+  return port2;
+}
+
+function hear(worker: Worker, fail: FailureHandler): void {
   worker.onerror = (event) => {
     event.preventDefault();
     fail(event.message || 'the worker could not be started');
   };
-  const { port1, port2 } = new MessageChannel();
-  worker.postMessage({ port: port1, ...greeting }, [port1]);
-  return port2;
 }
 
 const scriptUrl = (source: ArrayBuffer | string) =>

@@ -75,6 +75,7 @@ describe('a native run', () => {
     expected: { python: '', javascript: '' },
     regions: [],
     requests: [],
+    testReport: false,
   });
   const pair: Pair = {
     id: 'test',

@@ -5,18 +5,27 @@
 const POLICY =
   "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob: data:; worker-src blob: data:; connect-src 'none'";
 
-const BOOTSTRAP = `onmessage = async ({ data: { port, source } }) => {
+const BOOTSTRAP = `onmessage = async ({ data: { port, control, source } }) => {
   onmessage = null;
   const { start } = await import(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
-  start(port);
+  start(port, control);
 };`;
 
 const FRAME = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>
-onmessage = ({ data }) => {
+// Threads without the site's limits; those are tested with the site's own frame.
+const open = (source, port) => {
   const worker = new Worker('data:text/javascript,' + encodeURIComponent(${JSON.stringify(BOOTSTRAP)}), { type: 'module' });
-  worker.onerror = (event) => data.port.postMessage({ type: 'boot-failed', message: event.message });
-  worker.postMessage(data, [data.port, data.source]);
+  const { port1, port2 } = new MessageChannel();
+  const threads = new Map();
+  port1.onmessage = ({ data: { type, id }, ports }) => {
+    if (type === 'spawn') threads.set(id, open(source, ports[0]));
+    else threads.get(id).terminate();
+  };
+  worker.onerror = (event) => port.postMessage({ type: 'boot-failed', message: event.message });
+  worker.postMessage({ source, port, control: port2 }, [port, port2]);
+  return worker;
 };
+onmessage = ({ data }) => open(data.source, data.port);
 parent.postMessage('frame', '*');
 </script>`;
 

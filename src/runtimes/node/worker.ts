@@ -12,6 +12,14 @@ import { endRun, fail, hold, release, runCallback, settleMain, startLoop } from 
 import { whenSettled } from './kernel/natives.ts';
 import { currentExitCode, process, uncaughtCapture, writeOut } from './kernel/process.ts';
 import { installStacks } from './kernel/stack.ts';
+import {
+  becomeThread,
+  connectThreads,
+  receiveFromParent,
+  type ThreadInput,
+  type ThreadOutput,
+  thread,
+} from './kernel/threads.ts';
 import { loadCommonJs } from './modules/cjs.ts';
 import { importEntry, installModuleHooks } from './modules/esm.ts';
 import { registerPackages } from './modules/packages.ts';
@@ -22,12 +30,17 @@ import { installFetch } from './net/fetch.ts';
 /**
  * Starts the Node-compatible runtime in this worker. It answers `boot` with `ready` and runs one program.
  *
- * @param port the only way to the page; held in this closure, out of the program's reach.
+ * @param port the only way to the page, or to the thread that started this one; held in this closure, out of the program's reach.
+ * @param control where the frame takes orders for threads; without it there are none.
  */
-export function start(port: MessagePort): void {
-  const send = port.postMessage.bind(port) as (message: WorkerMessage) => void;
+export function start(port: MessagePort, control?: MessagePort): void {
+  const send = port.postMessage.bind(port) as (
+    message: WorkerMessage | ThreadOutput,
+    transfer?: Transferable[],
+  ) => void;
   let started = false;
-  port.onmessage = ({ data }: MessageEvent<HostMessage>) => {
+  connectThreads(control);
+  port.onmessage = ({ data }: MessageEvent<HostMessage | ThreadInput>) => {
     if (data.type === 'boot') {
       try {
         boot(send);
@@ -38,7 +51,12 @@ export function start(port: MessagePort): void {
     } else if (data.type === 'run' && !started) {
       started = true;
       run(data.program);
-    } else if (data.type !== 'run') receive(data);
+    } else if (data.type === 'thread' && !started) {
+      started = true;
+      becomeThread(data.start, send);
+      run(data.program);
+    } else if (data.type === 'message') receiveFromParent(data.value);
+    else if (data.type !== 'run' && data.type !== 'thread') receive(data);
   };
 }
 
@@ -140,10 +158,25 @@ function onError(error: unknown, origin: string): void {
 }
 
 function end(error: unknown, code: number): void {
+  if (thread) {
+    thread.send(describeThreadError(error));
+    endRun(code);
+    return;
+  }
   const { text, message, position } = describeFatal(error);
   writeOut('stderr', text);
   host.reporter.problem(message, position);
   endRun(code);
+}
+
+/** An error as it goes to the thread's parent; what cannot be cloned goes as text. */
+function describeThreadError(error: unknown): ThreadOutput {
+  try {
+    const properties = error instanceof Error ? structuredClone({ ...error }) : {};
+    return { type: 'thread-error', error: structuredClone(error), properties };
+  } catch {
+    return { type: 'thread-error', error: new Error(describeFatal(error).message), properties: {} };
+  }
 }
 
 function warnUnsettled(): void {
@@ -159,6 +192,12 @@ function run(program: Program): void {
   host.program = program;
   host.network = createNetwork(program.fixtures);
   process.argv[1] = `${PROJECT}/${program.entry}`;
+  if (thread) {
+    process.argv.push(...thread.start.argv);
+    for (const name of Object.keys(process.env)) delete process.env[name];
+    Object.assign(process.env, thread.start.env);
+    thread.send({ type: 'online' });
+  }
   mountProgram(program.files);
   registerPackages(program.packages);
   const path = `${PROJECT}/${program.entry}`;

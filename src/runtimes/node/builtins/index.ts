@@ -47,6 +47,7 @@ export const BUILTINS: Record<string, () => object> = {
   'util/types': () => require('./util.ts').default.types,
   v8: () => require('./v8.ts').default,
   vm: () => require('./vm.ts').default,
+  worker_threads: () => require('./worker_threads.ts').default,
   zlib: () => require('./zlib.ts').default,
   ...unavailable({
     child_process: [
@@ -63,9 +64,5 @@ export const BUILTINS: Record<string, () => object> = {
     repl: ['there is no terminal', ['start', 'REPLServer']],
     sqlite: ['there is no database engine', ['DatabaseSync', 'StatementSync']],
     tls: ['there are no sockets', ['TLSSocket', 'connect', 'createServer', 'createSecureContext']],
-    worker_threads: [
-      'a program runs in one thread',
-      ['Worker', 'MessageChannel', 'isMainThread', 'parentPort', 'workerData', 'threadId'],
-    ],
   }),
 };

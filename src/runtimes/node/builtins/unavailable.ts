@@ -5,11 +5,6 @@ const ANSWERS: Record<string, unknown> = {
   isMaster: true,
   isPrimary: true,
   isWorker: false,
-  isMainThread: true,
-  parentPort: null,
-  workerData: null,
-  threadId: 0,
-  MessageChannel,
   constants: {},
 };
 

@@ -182,3 +182,17 @@ export function mountProgram(files: Record<string, string>): void {
     entries.set(last, newFile(new TextEncoder().encode(text)));
   }
 }
+
+/** All text files of the program's directory as they are now, by their name relative to it. */
+export function programFiles(): Record<string, string> {
+  const files: Record<string, string> = {};
+  const collect = (directory: DirectoryNode, prefix: string): void => {
+    for (const [name, entry] of directory.entries) {
+      if (entry.kind === 'directory') collect(entry, `${prefix}${name}/`);
+      else if (entry.kind === 'file') files[prefix + name] = new TextDecoder().decode(entry.data);
+    }
+  };
+  const found = find(PROJECT);
+  if (typeof found !== 'string' && found.entry.kind === 'directory') collect(found.entry, '');
+  return files;
+}

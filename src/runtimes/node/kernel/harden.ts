@@ -30,7 +30,7 @@ const EVENT_METHODS = ['addEventListener', 'removeEventListener', 'dispatchEvent
 /** They exist in Node, so a program may ask for them; here they would have nothing to talk to. */
 const REFUSED: Record<string, string> = {
   WebSocket: 'there is no network in this sandbox, and its virtual network speaks HTTP only',
-  BroadcastChannel: 'there are no other threads to talk to',
+  BroadcastChannel: 'threads talk through parentPort and MessageChannel here',
 };
 
 export function harden(): void {
