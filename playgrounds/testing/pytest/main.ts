@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 /** Makes the part of an address that names an article. */
 function slugify(title: string): string {
-  if (!title.trim()) throw new RangeError('a title needs a letter');
+  if (!title.trim()) throw new RangeError('needs a letter');
   return title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 }
 

@@ -5,7 +5,7 @@ import { beforeEach, describe, it } from 'node:test';
 
 /** Makes the part of an address that names an article. */
 function slugify(title: string): string {
-  if (!title.trim()) throw new RangeError('a title needs a letter');
+  if (!title.trim()) throw new RangeError('needs a letter');
   return title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 }
 
@@ -26,7 +26,7 @@ describe('slugify', () => {
   }
 
   it('is unique', () => {
-    for (const title of ['One', 'Two', 'one']) seen.add(slugify(title));
+    for (const each of ['One', 'Two', 'one']) seen.add(slugify(each));
     assert.deepEqual(seen, new Set(['two', 'one']));
   });
 
