@@ -327,3 +327,159 @@ raise KeyboardInterrupt`,
     expect((await endless.ended()).end.reason).toBe('time-limit');
   });
 });
+
+test('a Node gateway and a Python service: requests, errors and a timeout cross the border', async ({ page }) => {
+  const gateway = `import { createServer } from 'node:http';
+createServer(async (request, response) => {
+  try {
+    const answer = await fetch('http://python.local' + request.url, { method: request.method, body: request.method === 'POST' ? request : undefined, duplex: 'half', signal: AbortSignal.timeout(150) });
+    response.writeHead(answer.status, { 'x-through': 'node' });
+    response.end(await answer.text());
+  } catch (error) {
+    response.writeHead(error.name === 'TimeoutError' ? 504 : 502).end((error.cause ?? error).code + '');
+  }
+}).listen(3000);`;
+  const [node, python] = await Promise.all([
+    Serving.start(page, 'javascript', gateway, { host: 'node.local', peers: ['python.local'] }),
+    Serving.start(page, 'python', `${HANDLERS}\nHTTPServer(('', 8000), Handler).serve_forever()`, {
+      host: 'python.local',
+      peers: ['node.local'],
+    }),
+  ]);
+  await node.listens(3000);
+  await python.listens(8000);
+  const at = (path: string) => `http://localhost:3000${path}`;
+  expect(await node.send('GET', at('/users'))).toMatchObject({
+    status: 200,
+    headers: { 'x-through': 'node' },
+    text: 'GET /users python.local',
+  });
+  expect(await node.send('POST', at('/users'), { json: { name: 'Ada' } })).toMatchObject({ status: 201 });
+  expect(await node.send('DELETE', at('/users'))).toMatchObject({ status: 501 });
+  expect(await node.send('GET', at('/slow'))).toMatchObject({ status: 504 });
+  expect(await node.send('GET', at('/throw'))).toMatchObject({ status: 502, text: 'ECONNRESET' });
+  await expect
+    .poll(async () => bars(await node.state()))
+    .toContain('request GET http://python.local/slow: cancelled aborted');
+  await expect.poll(async () => bars(await python.state())).toContain('request ← GET /slow: cancelled given up');
+  await python.stop();
+  await python.ended();
+  expect(await node.send('GET', at('/users'))).toMatchObject({ status: 502, text: 'ECONNREFUSED' });
+});
+
+test('Python asks a Node program: urllib, http.client, asyncio, limits and timeouts', async ({ page }) => {
+  const service = `import { createServer } from 'node:http';
+createServer(async (request, response) => {
+  let text = '';
+  for await (const chunk of request) text += chunk;
+  if (request.url === '/hang') return response.on('close', () => console.log('given up'));
+  if (request.url === '/big') return response.end('x'.repeat(${BODY_LIMIT} + 1));
+  response.writeHead(request.url === '/error' ? 503 : 200, { 'x-from': 'service' });
+  response.write(request.method + ' ');
+  response.end(request.headers.host + ' ' + text);
+}).listen(3000);`;
+  const client = `import asyncio, http.client, urllib.request
+from urllib.request import Request, urlopen
+def show(*args, **options):
+    try:
+        with urlopen(*args, **options) as answer: print(answer.status, answer.headers['x-from'], answer.read().decode())
+    except Exception as error: print(type(error).__name__, type(getattr(error, 'reason', None)).__name__)
+show('http://node.local/a')
+show(Request('http://node.local:3000/b', b'hi', method='PUT'))
+show('http://node.local/error')
+show('http://node.local:9/', timeout=0.2)
+show('http://node.local/hang', timeout=0.05)
+show('http://node.local/big')
+show(Request('http://node.local/', b'x' * ${BODY_LIMIT + 1}))
+connection = http.client.HTTPConnection('node.local')
+for _ in range(2):
+    connection.request('GET', '/kept')
+    print(connection.getresponse().read())
+async def get():
+    reader, writer = await asyncio.open_connection('node.local', 3000)
+    writer.write(b'GET /c HTTP/1.1\\r\\nHost: node.local\\r\\nConnection: close\\r\\n\\r\\n')
+    return (await reader.read()).partition(b'\\r\\n\\r\\n')[2]
+async def main(): print(*await asyncio.gather(get(), get()))
+asyncio.run(main())`;
+  const [called, caller] = await Promise.all([
+    Serving.start(page, 'javascript', service, { host: 'node.local' }),
+    Serving.start(page, 'python', client, { peers: ['node.local'], serves: false }),
+  ]);
+  const result = await caller.ended();
+  expect(result.stderr).toBe('');
+  expect(result.stdout.split('\n')).toEqual([
+    '200 service GET node.local ',
+    '200 service PUT node.local:3000 hi',
+    'HTTPError str',
+    'TimeoutError NoneType',
+    'TimeoutError NoneType',
+    'OSError NoneType',
+    'OSError NoneType',
+    "b'GET node.local '",
+    "b'GET node.local '",
+    "b'GET node.local ' b'GET node.local '",
+    '',
+  ]);
+  await expect.poll(async () => (await called.state()).stdout).toBe('given up\n');
+});
+
+test('a program without the page talks to its own server in every engine', async ({ page }) => {
+  const program = await Serving.start(
+    page,
+    'python',
+    `import asyncio, errno, socket, select
+async def handle(reader, writer):
+    head = await reader.readuntil(b'\\r\\n\\r\\n')
+    await asyncio.sleep(0.02)
+    writer.write(b'HTTP/1.0 200 OK\\r\\n\\r\\n' + head.split()[1])
+    writer.close()
+async def get(path):
+    reader, writer = await asyncio.open_connection('localhost', 9000)
+    writer.write(f'GET {path} HTTP/1.0\\r\\n\\r\\n'.encode())
+    return (await reader.read()).rpartition(b'\\n')[2]
+async def main():
+    async with await asyncio.start_server(handle, 'localhost', 9000):
+        print(await asyncio.gather(get('/a'), get('/b')))
+    try: await asyncio.open_connection('localhost', 9000)
+    except OSError as error: print(type(error).__name__)
+asyncio.run(main())
+listener = socket.create_server(('localhost', 0))
+try: socket.create_server(listener.getsockname())
+except OSError as error: print(error.errno == errno.EADDRINUSE)
+client = socket.create_connection(listener.getsockname())
+server, address = listener.accept()
+print(client.getsockname() == address, server.getsockname() == listener.getsockname())
+print(select.select([server, listener], [client], [], 0) == ([], [client], []))
+client.sendall(b'ping')
+client.shutdown(socket.SHUT_WR)
+print(select.select([server, listener], [], [], 1) == ([server], [], []), server.recv(2), server.recv(9), server.recv(9))
+server.setblocking(False)
+server.close()
+print(client.recv(1))
+try: client.sendall(b'x')
+except OSError as error: print(type(error).__name__)
+left, right = socket.socketpair()
+right.settimeout(0.01)
+try: right.recv(1)
+except TimeoutError as error: print(error)
+left.send(b'pair')
+print(right.recv(10), socket.getaddrinfo('localhost', 80)[0][4], socket.getfqdn('127.0.0.1'))`,
+    { serves: false },
+  );
+  const { stdout, stderr, end } = await program.ended();
+  expect(stderr).toBe('');
+  expect(stdout.split('\n')).toEqual([
+    "[b'/a', b'/b']",
+    'ConnectionRefusedError',
+    'True',
+    'True True',
+    'True',
+    "True b'pi' b'ng' b''",
+    "b''",
+    'BrokenPipeError',
+    'timed out',
+    "b'pair' ('127.0.0.1', 80) localhost",
+    '',
+  ]);
+  expect(end).toMatchObject({ reason: 'exit', code: 0 });
+});

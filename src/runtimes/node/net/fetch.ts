@@ -136,6 +136,7 @@ async function takeBody(body: BodyInit | null | undefined, method: string, heade
   if (body === null || body === undefined) return null;
   if (method === 'GET' || method === 'HEAD') throw new TypeError('Request with GET/HEAD method cannot have body.');
   if (body instanceof ReadableStream) return body;
+  if (isAsyncIterable(body)) return streamOf(body);
   if (body instanceof FormData) {
     const { bytes, type } = await encodeForm(body);
     if (!headers.has('content-type')) headers.set('content-type', type);
@@ -145,6 +146,24 @@ async function takeBody(body: BodyInit | null | undefined, method: string, heade
   const type = holder.headers.get('content-type');
   if (type && !headers.has('content-type')) headers.set('content-type', type);
   return new Uint8Array(await holder.arrayBuffer());
+}
+
+/** Node's `fetch` also sends what can be iterated, such as an incoming request. */
+const isAsyncIterable = (body: object | string): body is AsyncIterable<Uint8Array> =>
+  typeof body === 'object' && Symbol.asyncIterator in body;
+
+function streamOf(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel(reason) {
+      await iterator.return?.(reason);
+    },
+  });
 }
 
 function toSource(body: Body): ByteSource {
