@@ -83,6 +83,18 @@ test('an error that no line of the program led to names the package', async ({ p
   expect(stderr).toMatch(/TypeError: Cannot convert object to primitive value\n {4}at .*node_modules\/lodash\)?\n/);
 });
 
+test('the waits of a package are not drawn, those of the program are', async ({ page }) => {
+  const run = await openHarness(page);
+  const source = `import Fastify from 'fastify';
+    const app = Fastify();
+    app.get('/', async () => 'hello');
+    console.log((await app.inject('/')).body);
+    setTimeout(() => {}, 20);`;
+  const { stdout, trace } = await run('main.mjs', source, { packages: await bundlesFor({ 'main.mjs': source }) });
+  expect(stdout).toBe('hello\n');
+  expect(trace.filter(({ kind }) => kind === 'timer').map(({ label }) => label)).toEqual(['wait 20 ms']);
+});
+
 test('a page downloads a package when a program imports it, and only once', async ({ page }) => {
   const asked: string[] = [];
   page.on('request', (request) => {

@@ -16,7 +16,7 @@ export const bundleName = (name: string): string => `${name.replace(/^@/, '').re
 
 /**
  * Bundles every package of the list, by file name. A bundle is a script: a head (see `BundleHead`), and a function that gets
- * `require` and gives a function per specifier. Node's modules and other listed packages stay calls of `require`.
+ * `require` (and what else a module of a package sees) and gives a function per specifier. Node's modules and other listed packages stay calls of `require`.
  *
  * @throws an Error that names the package which does not build.
  */
@@ -70,7 +70,7 @@ async function bundlePackage({ name, specifiers }: PackageSource): Promise<Uint8
   const head: BundleHead = { name, version: await versionOf(name), needs: [...needs], modules };
   const code = outputFiles[0]!.text.trimEnd();
   return new TextEncoder().encode(
-    `//${JSON.stringify(head)}\n(function(require,module,__filename,__dirname){${code}\nreturn module.exports})`,
+    `//${JSON.stringify(head)}\n(function(require,module,__filename,__dirname,setTimeout){${code}\nreturn module.exports})`,
   );
 }
 

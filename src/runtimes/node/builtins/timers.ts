@@ -77,7 +77,9 @@ const promises = {
 };
 
 const custom = Symbol.for('nodejs.util.promisify.custom');
-Object.defineProperty(kernel.setTimeout, custom, { value: setTimeout, configurable: true });
+for (const timer of [kernel.setTimeout, kernel.setPackageTimeout]) {
+  Object.defineProperty(timer, custom, { value: setTimeout, configurable: true });
+}
 Object.defineProperty(kernel.setImmediate, custom, { value: setImmediate, configurable: true });
 
 const {

@@ -165,6 +165,12 @@ export function setTimeout(callback: Callback, ms?: number, ...values: unknown[]
   return new Timeout(callback, ms, values, false, true);
 }
 
+/** `setTimeout` as packages get it: their waits are none of the reader's and are not drawn. */
+export function setPackageTimeout(callback: Callback, ms?: number, ...values: unknown[]): Timeout {
+  checkCallback(callback);
+  return new Timeout(callback, ms, values, false, false);
+}
+
 export function setInterval(callback: Callback, ms?: number, ...values: unknown[]): Timeout {
   checkCallback(callback);
   return new Timeout(callback, ms, values, true, false);

@@ -2,13 +2,20 @@ import { PROJECT } from '../kernel/host.ts';
 import { evaluateNamed } from '../kernel/natives.ts';
 import { writeOut } from '../kernel/process.ts';
 import { nameScript } from '../kernel/stack.ts';
+import { setPackageTimeout } from '../kernel/timers.ts';
 import { packageOffering, readBundleHead } from '../packages.ts';
 import { makeRequire } from './cjs.ts';
 import { loadModule, registerModule } from './registry.ts';
 
 type Parts = Record<string, () => object>;
 /** What a bundle's text evaluates to. */
-type Bundle = (require: unknown, module: object, filename: string, dirname: string) => Parts;
+type Bundle = (
+  require: unknown,
+  module: object,
+  filename: string,
+  dirname: string,
+  setTimeout: typeof setPackageTimeout,
+) => Parts;
 
 /**
  * Makes the packages that came with a program importable, by `import` and `require` alike. A bundle is evaluated when one of
@@ -40,5 +47,5 @@ function evaluate(name: string, text: string): Parts {
   const folder = `${PROJECT}/node_modules/${name}`;
   const file = `${folder}/index.js`;
   const bundle = evaluateNamed(text, file, (url) => nameScript(url, file)) as Bundle;
-  return bundle(makeRequire(file), { exports: {} }, file, folder);
+  return bundle(makeRequire(file), { exports: {} }, file, folder, setPackageTimeout);
 }
