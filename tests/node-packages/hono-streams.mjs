@@ -5,9 +5,15 @@ import { streamText } from 'hono/streaming';
 // What arrives before the end, what happens when the reader goes away, and bodies that stream in.
 const app = new Hono();
 let release;
+let left;
+const leaving = new Promise((resolve) => (left = resolve));
+let begun;
+const working = new Promise((resolve) => (begun = resolve));
+let aborted;
+const aborting = new Promise((resolve) => (aborted = resolve));
 app.get('/slow', (c) =>
   streamText(c, async (out) => {
-    out.onAbort(() => console.log('the reader left'));
+    out.onAbort(() => left());
     await out.write('first');
     await new Promise((resolve) => (release = resolve));
     await out.write('second');
@@ -16,8 +22,9 @@ app.get('/slow', (c) =>
 app.post('/echo', (c) => c.body(c.req.raw.body));
 app.get('/big', (c) => c.body(new Uint8Array(300_000).fill(65)));
 app.get('/signal', async (c) => {
-  c.req.raw.signal.addEventListener('abort', () => console.log('the request was aborted'));
-  await new Promise((resolve) => setTimeout(resolve, 40));
+  c.req.raw.signal.addEventListener('abort', aborted);
+  begun();
+  await aborting;
   return c.text('late');
 });
 const server = serve({ fetch: app.fetch, port: 3000, hostname: '127.0.0.1' }, async () => {
@@ -29,7 +36,8 @@ const server = serve({ fetch: app.fetch, port: 3000, hostname: '127.0.0.1' }, as
   const gone = (await fetch(`${url}/slow`)).body.getReader();
   await gone.read();
   await gone.cancel();
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await leaving;
+  console.log('the reader left');
   release();
   const parts = new ReadableStream({
     start(controller) {
@@ -39,12 +47,13 @@ const server = serve({ fetch: app.fetch, port: 3000, hostname: '127.0.0.1' }, as
   });
   console.log(await (await fetch(`${url}/echo`, { method: 'POST', body: parts, duplex: 'half' })).text());
   console.log((await (await fetch(`${url}/big`)).arrayBuffer()).byteLength);
-  try {
-    await fetch(`${url}/signal`, { signal: AbortSignal.timeout(10) });
-  } catch (error) {
-    console.log(error.name);
-  }
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  const controller = new AbortController();
+  const given = fetch(`${url}/signal`, { signal: controller.signal });
+  await working;
+  controller.abort();
+  await given.catch((error) => console.log(error.name));
+  await aborting;
+  console.log('the request was aborted');
   server.close();
 });
 server.on('close', () => console.log('closed'));

@@ -57,7 +57,8 @@ export async function runNatively(name: string, from = folder): Promise<Printed>
     // A program that ends at once does not read it.
     child.stdin.on('error', () => {}).end(STDIN);
     const code = await new Promise<number>((resolve) => child.on('close', resolve));
-    const here = (text: string) => text.replaceAll(directory, '/home/project').replaceAll(port, PORT);
+    const here = (text: string) =>
+      text.replaceAll(directory, '/home/project').replaceAll(new RegExp(`\\b${port}\\b`, 'g'), PORT);
     return normalize({ stdout: here(stdout), stderr: here(stderr), code });
   } finally {
     rmSync(directory, { recursive: true, force: true });

@@ -1,15 +1,16 @@
 import { setContextBinder } from '../kernel/timers.ts';
 
 /**
- * `node:async_hooks`. The store follows callbacks that the runtime keeps (timers, ticks, immediates) and promise
- * callbacks (`then`, `catch`, `finally`). Over a native `await` no browser lets it be followed: after the first `await`
- * in a function, `getStore()` gives what was current when the promise was settled, usually undefined.
+ * `node:async_hooks`. The store follows callbacks that the runtime keeps (timers, ticks, immediates), promise callbacks (`then`,
+ * `catch`, `finally`), and every `await` in the program's own files, which are rewritten for it (`modules/contexts.ts`). After an
+ * `await` inside a package it is lost.
  */
 type Context = ReadonlyMap<AsyncLocalStorage, unknown>;
 // biome-ignore lint/suspicious/noExplicitAny: callbacks of any shape pass through
 type AnyFunction = (...values: any[]) => any;
 
-let current: Context = new Map();
+const NONE: Context = new Map();
+let current = NONE;
 
 function runWith<T>(context: Context, callback: () => T): T {
   const before = current;
@@ -23,7 +24,6 @@ function runWith<T>(context: Context, callback: () => T): T {
 
 /** Gives a function that runs `callback` in the context of now. */
 function bind<F extends AnyFunction>(callback: F): F {
-  if (current.size === 0) return callback;
   const context = current;
   return function (this: unknown, ...values: unknown[]) {
     return runWith(context, () => Reflect.apply(callback, this, values));
@@ -40,6 +40,39 @@ Object.defineProperty(Promise.prototype, 'then', {
   writable: true,
   configurable: true,
 });
+
+/** What an asynchronous function keeps of its context while it waits. */
+interface Frame {
+  context: Context;
+  /** It waits, or the wait ended with an error. */
+  away: boolean;
+  /** It goes on by itself, no longer within the call that started it. */
+  resumed: boolean;
+}
+
+/** What rewritten code calls, see `modules/contexts.ts`. */
+const frames = {
+  enter: (): Frame => ({ context: current, away: false, resumed: false }),
+  leave<T>(frame: Frame, value: T): T {
+    frame.context = current;
+    frame.away = true;
+    if (frame.resumed) current = NONE;
+    return value;
+  },
+  resume<T>(frame: Frame, value: T): T {
+    frame.away = false;
+    frame.resumed = true;
+    current = frame.context;
+    return value;
+  },
+  caught(frame: Frame): void {
+    if (frame.away) frames.resume(frame, undefined);
+  },
+  exit(frame: Frame): void {
+    if (frame.resumed || frame.away) current = NONE;
+  },
+};
+Object.defineProperty(globalThis, Symbol.for('bilingual.context'), { value: frames });
 
 let lastId = 1;
 

@@ -1,6 +1,7 @@
 import { invalidArgType, nodeError, systemError } from '../kernel/errors.ts';
 import { hold, queueTask, queueTick, release, runCallback } from '../kernel/loop.ts';
-import { createPipe, listen, unlisten, type WireRequest, type WireResponse } from '../net/wire.ts';
+import { inContext } from '../kernel/timers.ts';
+import { createPipe, type Handler, listen, unlisten, type WireRequest, type WireResponse } from '../net/wire.ts';
 import { EventEmitter } from './events.ts';
 import { feed, IncomingMessage, setHeaders } from './http-incoming.ts';
 import { flatHeaders, ServerResponse } from './http-outgoing.ts';
@@ -53,7 +54,9 @@ export class Server extends EventEmitter {
     }
     this.#host = typeof options.host === 'string' ? options.host : undefined;
     if (callback) this.once('listening', callback);
-    const port = listen(wanted, (request) => this.#answer(request));
+    // Requests are handled in the context of `listen`, not in that of the client that calls.
+    const answer = inContext<Handler>((request) => this.#answer(request));
+    const port = listen(wanted, answer);
     if (port === undefined) {
       const address = this.#host ?? '::';
       const error = systemError(`listen EADDRINUSE: address already in use ${this.#host ?? '::'}:${wanted}`, {

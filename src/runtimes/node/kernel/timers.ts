@@ -17,7 +17,8 @@ let bindContext: (callback: Callback) => Callback = (callback) => callback;
 export function setContextBinder(binder: typeof bindContext): void {
   bindContext = binder;
 }
-export const inContext = (callback: Callback): Callback => bindContext(callback);
+export const inContext = <F extends (...values: never[]) => unknown>(callback: F): F =>
+  bindContext(callback as unknown as Callback) as unknown as F;
 
 const active = new Map<number, Timeout>();
 let lastId = 0;

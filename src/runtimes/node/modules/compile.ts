@@ -3,6 +3,7 @@ import loadSucrase from 'lazy:sucrase';
 import { type ImportSpecifier, parse } from 'es-module-lexer/minimal/js';
 import { nodeError } from '../kernel/errors.ts';
 import type { PositionMap } from '../kernel/stack.ts';
+import { followContexts } from './contexts.ts';
 import { alignedMap, offsetToPosition } from './positions.ts';
 
 /** A file of the reader's as JavaScript, with the way back to the written text. */
@@ -22,15 +23,18 @@ export interface PlacedError extends Error {
 const identity: PositionMap = (line, column) => [line, column];
 
 /**
- * Removes types and decides between ES module and CommonJS as Node does: by extension, then by the nearest
+ * Removes types, lets `AsyncLocalStorage` follow `await` where that is wanted, and decides between ES module and CommonJS as Node does: by extension, then by the nearest
  * package.json's `type`, then by syntax.
  *
  * @throws {PlacedError} SyntaxError with a position.
  */
-export function compile(path: string, text: string, packageType: string | undefined): Compiled {
+export function compile(path: string, text: string, packageType: string | undefined, usesContexts: boolean): Compiled {
   const source = text.replace(/^\uFEFF/, '').replace(/^#!.*/, '');
   const { code, map } = /\.[mc]?tsx?$/.test(path) ? removeTypes(path, source) : { code: source, map: identity };
-  return { code, map, format: formatOf(path, code, packageType) };
+  const format = formatOf(path, code, packageType);
+  if (!usesContexts) return { code, map, format };
+  const followed = followContexts(code, format === 'module');
+  return { code: followed.code, map: (line, column) => map(...followed.map(line, column)), format };
 }
 
 function removeTypes(path: string, source: string): { code: string; map: PositionMap } {
