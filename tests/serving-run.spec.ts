@@ -73,7 +73,7 @@ test('one side alone runs, without a verdict; a new run starts afresh', async ({
   const pair = await PairOnPage.open(page, 'web-framework');
   for (let run = 0; run < 2; run += 1) {
     await pair.runButton('javascript').click();
-    await expect(pair.output('javascript')).toHaveText(/^> POST .*\n< 201 \{"id":1,[^]*> GET \/user\n< 404 .*\n$/);
+    await expect(pair.output('javascript')).toHaveText(/^> POST .*\n< 201 \{"id":1,[\s\S]*> GET \/user\n< 404 .*\n$/);
     await expect(pair.root.locator('.foot .time.javascript')).toHaveText(/^JavaScript/);
     await expect(pair.root.locator('.foot strong')).toHaveCount(0);
     await expect(pair.status('javascript')).toHaveText('Listening on port 3000');

@@ -116,16 +116,17 @@ export class RequestPanel {
       showReplies(this.#part('.responses'), replies);
     };
     for (const language of languages) {
-      const starts = idle.includes(language);
-      put(language, {
-        waiting: starts ? 'Starting the program and sending the saved requests first' : 'Waiting for the answer',
-      });
+      put(language, { waiting: 'Starting the program and sending the saved requests first' });
     }
     const names = idle.map((language) => LANGUAGE_NAMES[language]).join(' and ');
     this.#host.announce(names ? `Starting ${names} first` : 'Sending');
     const example = this.#example;
     await Promise.all(
-      languages.map(async (language) => put(language, await this.#exchange(language, text, example, sending.signal))),
+      languages.map(async (language) => {
+        await this.#host.service(language)?.ready;
+        put(language, { waiting: 'Waiting for the answer' });
+        put(language, await this.#exchange(language, text, example, sending.signal));
+      }),
     );
     if (sending.signal.aborted) return;
     this.#host.announce(replySummary(replies));
@@ -165,7 +166,6 @@ export class RequestPanel {
     signal: AbortSignal,
   ): Promise<Reply> {
     const service = this.#host.service(language);
-    await service?.ready;
     if (service?.port === undefined) {
       return { outcome: { failure: 'refused', message: 'the program does not listen' } };
     }
