@@ -60,7 +60,11 @@ export class ContainerSteps {
 
   /** The embedded runtime takes over. Said once: from now on it is used without another attempt. */
   fallback(message: string): void {
-    this.#giveUp(`WebContainer could not be used. ${message} This ran in the embedded runtime, as the next runs will.`);
+    // A message of several lines quotes a tool.
+    const gap = message.includes('\n') ? '\n' : ' ';
+    this.#giveUp(
+      `WebContainer could not be used. ${message}${gap}This ran in the embedded runtime, as the next runs will.`,
+    );
   }
 
   /** The container died and its program with it. */

@@ -5,6 +5,7 @@ import { ContainerSteps, chosenRuntime } from './container-steps.ts';
 import type { Editor, EditorRegion } from './editor.ts';
 import { describeEnd, megabytes } from './messages.ts';
 import { OutputView } from './output.ts';
+import { runtimeChoice } from './runtime-choice.ts';
 import type { Service } from './service.ts';
 
 /** A run of one side, over or so far. */
@@ -130,7 +131,7 @@ export class Pane {
   }
 
   prepare(): void {
-    this.#runtime.prepare();
+    if (runtimeChoice(this.#root) === 'embedded') this.#runtime.prepare();
   }
 
   stop(): void {

@@ -63,8 +63,12 @@ async function runAlone(
   const settings = JSON.stringify({ mark, fixtures: program.fixtures, stdin: program.stdin });
   const prepare = async () => {
     await web.fs.rm(folder, { recursive: true, force: true });
+    // After an abort the files belong to the next run.
+    if (signal.aborted) return;
     await web.mount(runTree(project, program.files, program.entry));
+    if (signal.aborted) return;
     await web.fs.writeFile(`${SCRIPTS}/run.json`, settings);
+    if (signal.aborted) return;
     if (project.packages.length > 0) handlers.step('install', project.packages);
     await container.install(project, (line) => handlers.log(line), signal);
   };
@@ -76,7 +80,7 @@ async function runAlone(
   const spawn = web.spawn('node', ['--import', preload, program.entry], { cwd: folder, env: { NO_COLOR: '1' } });
   const execution = new Execution(container, program, handlers, timeLimit);
   const process = await container.alive(spawn);
-  handlers.started(`Node.js ${container.node} · WebContainer`, execution);
+  handlers.started(`Node.js ${container.node}`, execution);
   const end = await container.alive(execution.follow(process, mark, signal));
   await execution.gone();
   return end;
