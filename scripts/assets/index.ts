@@ -10,7 +10,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import esbuild from 'esbuild';
-import type { PackageAsset, RuntimeAsset, RuntimeManifest } from '../../src/runtimes/manifest.ts';
+import type { CheckerManifest, PackageAsset, RuntimeAsset, RuntimeManifest } from '../../src/runtimes/manifest.ts';
 import { readBundleHead } from '../../src/runtimes/node/packages.ts';
 import type { Catalogue, PythonPackage } from '../../src/runtimes/python/catalogue.ts';
 import { type FramePolicy, frameHtml } from '../../src/sandbox/frame-html.ts';
@@ -39,11 +39,17 @@ const inputs = {
     'src/runtimes/node/packages.ts',
     'src/runtimes/webcontainer/**/*',
   ],
+  'checker-python': ['package-lock.json', 'scripts/assets/{checkers,pyright}.ts', 'src/checkers/{*,python/*}.ts'],
+  'checker-typescript': [
+    'package-lock.json',
+    'scripts/assets/{checkers,declarations}.ts',
+    'src/checkers/{*,typescript/*}.ts',
+  ],
 };
 
 /** Brings `public/runtime/` and the manifest up to date. Prints what it builds, with sizes; throws when a part does not build. */
 export async function buildRuntimeAssets(log: (line: string) => void = console.log): Promise<void> {
-  const [python, node, packages, frameScript] = [
+  const [python, node, packages, pythonChecker, typescriptChecker, frameScript] = [
     await cached('python', log, async () => (await import('./python.ts')).buildPythonAssets()),
     await cached('node', log, async () => ({
       engine: 'Node 24 API',
@@ -53,6 +59,8 @@ export async function buildRuntimeAssets(log: (line: string) => void = console.l
       engine: '',
       files: await (await import('./packages.ts')).buildPackages(),
     })),
+    await cached('checker-python', log, async () => (await import('./checkers.ts')).buildPythonChecker()),
+    await cached('checker-typescript', log, async () => (await import('./checkers.ts')).buildTypeScriptChecker()),
     await buildFrameScript(),
   ];
   const container = await cached('webcontainer', log, async () => ({
@@ -78,16 +86,23 @@ export async function buildRuntimeAssets(log: (line: string) => void = console.l
     webcontainer: {
       assets: await emitAll('webcontainer', container.files as Record<'webcontainer.json', Uint8Array>),
     },
+    checkers: {
+      frame: await emitFrame('checker-frame', frameScript, 'strict'),
+      python: await emitChecker('checker-python', pythonChecker),
+      javascript: await emitChecker('checker-typescript', typescriptChecker),
+    },
   };
-  const { python: forPython, javascript: forJavaScript, webcontainer: forContainer } = manifest;
+  const { python: forPython, javascript: forJavaScript, webcontainer: forContainer, checkers } = manifest;
   const assets: RuntimeAsset[] = [
     forPython.assets,
     forJavaScript.assets,
     forJavaScript.packages,
     forContainer.assets,
+    checkers.python.assets,
+    checkers.javascript.assets,
   ].flatMap(Object.values);
   assets.push(forPython.catalogue, ...Object.values(catalogue).flatMap(({ bytecode }) => bytecode ?? []));
-  const current = [forPython.frame, forJavaScript.frame, ...assets.map(({ path }) => path)];
+  const current = [forPython.frame, forJavaScript.frame, checkers.frame, ...assets.map(({ path }) => path)];
   for (const file of current) stale.delete(path.basename(file));
   for (const file of stale) await rm(path.join(output, file));
   await mkdir(path.dirname(manifestFile), { recursive: true });
@@ -116,6 +131,8 @@ const TITLES: Record<keyof typeof inputs, string> = {
   node: 'the Node-compatible runtime',
   packages: 'the npm packages',
   webcontainer: 'what goes into WebContainers',
+  'checker-python': 'the type checker for Python',
+  'checker-typescript': 'the type checker for TypeScript',
 };
 
 /** Calls `build` unless the cache has its result for the very same input files. */
@@ -198,6 +215,14 @@ async function emitPackages(files: Record<string, Uint8Array>): Promise<Record<s
     }),
   );
   return Object.fromEntries(entries);
+}
+
+async function emitChecker(name: string, { engine, files }: Built): Promise<CheckerManifest> {
+  const [worker, declarations] = await Promise.all([
+    emit(`${name}.js`, files['worker.js']!),
+    emit(`${name}.json`, files['declarations.json']!),
+  ]);
+  return { engine, assets: { 'worker.js': worker, 'declarations.json': declarations } };
 }
 
 async function emit(name: string, bytes: Uint8Array): Promise<RuntimeAsset> {

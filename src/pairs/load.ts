@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readDiagnostics } from '../checkers/read-message.ts';
 import type { Language } from '../sandbox/protocol.ts';
 import { ID } from './fields.ts';
 import { type ParsedPlayground, parsePlayground } from './playground-file.ts';
@@ -11,6 +12,7 @@ import type { Pair, PlaygroundFile, Variant } from './schema.ts';
 /** Names inside a variant's folder. */
 const SOURCES = { python: 'main.py', javascript: 'main.ts' } as const satisfies Record<Language, string>;
 const EXPECTED = 'expected.txt';
+const DIAGNOSTICS = 'diagnostics.json';
 const EXPECTED_APART = { python: 'expected.python.txt', javascript: 'expected.javascript.txt' } as const;
 
 /**
@@ -77,19 +79,36 @@ async function loadVariant(
     return undefined;
   }
   await folder.expectOnly(
-    [...Object.values(SOURCES), EXPECTED, ...Object.values(EXPECTED_APART)],
+    [...Object.values(SOURCES), EXPECTED, ...Object.values(EXPECTED_APART), ...(variant.check ? [DIAGNOSTICS] : [])],
     `does not belong here; a variant is ${SOURCES.python}, ${SOURCES.javascript} and ${EXPECTED}`,
   );
   const python = await folder.read(SOURCES.python);
   const javascript = await folder.read(SOURCES.javascript);
   const expected = await loadExpected(folder, entries);
+  const diagnostics = variant.check ? await loadDiagnostics(folder) : undefined;
   if (python === undefined || javascript === undefined || !expected) return undefined;
 
   const regions = resolveRegions(variant.regions, { python, javascript }, (region, language, message) => {
     const where = ['variants', index, 'regions', region, language];
     folder.problems.push(playground.problemAt(where, `${message} (${variant.id}/${SOURCES[language]})`));
   });
-  return { ...variant, python, javascript, expected, regions };
+  const { check: _check, ...rest } = variant;
+  return { ...rest, python, javascript, expected, regions, ...(diagnostics && { diagnostics }) };
+}
+
+/** What `node scripts/record-diagnostics.ts` has written: the type checkers' findings for each language. */
+async function loadDiagnostics(folder: Folder): Promise<Variant['diagnostics']> {
+  const text = await folder.read(DIAGNOSTICS);
+  if (text === undefined) return undefined;
+  try {
+    const recorded = JSON.parse(text) as Record<string, unknown>;
+    const [python, javascript] = [readDiagnostics(recorded['python']), readDiagnostics(recorded['javascript'])];
+    if (python && javascript) return { python, javascript };
+  } catch {
+    // Said below.
+  }
+  folder.complain(DIAGNOSTICS, 'is not what the type checkers say; write it with `node scripts/record-diagnostics.ts`');
+  return undefined;
 }
 
 /** One `expected.txt` for both languages, or one each where what they print really differs. */

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import type { Diagnostic } from '../checkers/protocol.ts';
 import type { Fixture } from '../network/index.ts';
 import { type ExampleRequest, HEADER_NAME, METHODS } from '../requests/index.ts';
 import type { Language } from '../sandbox/protocol.ts';
@@ -43,6 +44,8 @@ export interface Variant {
   /** The two programs run together, and each finds the other under its host name here. */
   peers?: Record<Language, string>;
   requests: ExampleRequest[];
+  /** What the type checkers say about the two programs, recorded; absent where they are not offered. */
+  diagnostics?: Record<Language, Diagnostic[]>;
 }
 
 /** Two programs that do the same job, in one or more variants. */
@@ -129,6 +132,8 @@ const variant = z
       .default([]),
     testReport: z.boolean().default(false),
     ...servingFields,
+    // Both programs are type-checked in the browser; what is found is recorded in diagnostics.json.
+    check: z.boolean().exactOptional(),
   })
   .superRefine((value, { addIssue }) => {
     for (const { path, message } of servingMistakes(value)) addIssue({ code: 'custom', path, message });

@@ -104,6 +104,8 @@ export class Controller {
         if (!panes.some(({ running }) => running)) return this.#run(panes);
         for (const each of panes) each.stop();
         return;
+      case 'check':
+        return pane!.check();
       case 'copy':
         return this.#copy(pane!);
       case 'reset':
@@ -115,9 +117,9 @@ export class Controller {
     }
   }
 
-  /** Puts the cursor into a pane's code, where the reader clicked if there was a click. */
-  async edit(language: string, click?: MouseEvent): Promise<void> {
-    await this.#panes[language as Language].edit(click && { x: click.clientX, y: click.clientY });
+  /** Puts the cursor into a pane's code: where the reader clicked, or at a line and column. */
+  async edit(language: string, at?: MouseEvent | { line: number; column: number }): Promise<void> {
+    await this.#panes[language as Language].edit(at && 'clientX' in at ? { x: at.clientX, y: at.clientY } : at);
   }
 
   /** The reader is about to run one side, or both: bring interpreters up. */
@@ -348,8 +350,9 @@ export class Controller {
   }
 
   #content(language: Language): PaneSource {
-    const { html, expected, regions, packages } = this.#variant;
+    const { html, expected, regions, packages, diagnostics } = this.#variant;
     return {
+      ...(diagnostics && { diagnostics: diagnostics[language] }),
       original: this.#variant[language],
       html: html[language],
       expected: expected[language],

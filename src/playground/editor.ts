@@ -12,6 +12,7 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view';
+import type { Diagnostic } from '../checkers/index.ts';
 import { editorHighlighter } from '../markdown/editor.ts';
 import type { Language } from '../sandbox/index.ts';
 import editorStyles from '../styles/editor.css?inline';
@@ -50,6 +51,7 @@ const lineMark = (className: string) => Decoration.line({ class: className });
 export class Editor {
   readonly #view: EditorView;
   readonly #original: string;
+  #problems: readonly Diagnostic[] | undefined;
 
   /** Replaces the children of `host`. */
   constructor(host: HTMLElement, options: EditorOptions) {
@@ -102,7 +104,16 @@ export class Editor {
     this.#view.dispatch({ effects: setErrorLine.of(inside) });
   }
 
+  /** Marks what a type checker found. The marking itself loads when there is first something to mark. */
+  async showProblems(problems: readonly Diagnostic[]): Promise<void> {
+    if (problems.length === 0 && !this.#problems) return;
+    this.#problems = problems;
+    const { markProblems } = await import('./editor-problems.ts');
+    if (this.#problems === problems) markProblems(this.#view, problems);
+  }
+
   destroy(): void {
+    this.#problems = undefined;
     this.#view.destroy();
   }
 }

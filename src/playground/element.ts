@@ -70,6 +70,10 @@ class CodePair extends HTMLElement {
     } else if (action) {
       // The second click of a double click would stop what the first has started.
       if (detail < 2) this.#act(action, language ?? format ?? example);
+    } else if (language && target.closest('[data-line]')) {
+      const { line, column } = target.closest<HTMLElement>('[data-line]')!.dataset;
+      const place = { line: Number(line), column: Number(column) };
+      void this.#load().then((controller) => controller?.edit(language, place));
     } else if (language && target.closest('pre.code') && getSelection()?.isCollapsed !== false) {
       void this.#load().then((controller) => controller?.edit(language, event as MouseEvent));
     }

@@ -8,6 +8,16 @@ export function duration(ms: number): string {
   return ms < 999.5 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`;
 }
 
+/** `no errors`, `2 errors, 1 warning`. */
+export function countProblems(problems: ReadonlyArray<{ severity: 'error' | 'warning' | 'information' }>): string {
+  const counts = (['error', 'warning', 'information'] as const).flatMap((severity) => {
+    const count = problems.filter((problem) => problem.severity === severity).length;
+    const noun = severity === 'information' ? 'note' : severity;
+    return count === 0 ? [] : [`${count} ${noun}${count === 1 ? '' : 's'}`];
+  });
+  return counts.join(', ') || 'no errors';
+}
+
 /** `4.1 of 12.4 MB`. */
 export function megabytes(loaded: number, total: number): string {
   const format = (bytes: number) => (bytes / 1e6).toFixed(1);

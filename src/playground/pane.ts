@@ -1,6 +1,8 @@
+import type { Diagnostic } from '../checkers/index.ts';
 import { AssetError, PackageError, type PaneProgram, type Progress, type Runtime } from '../runtimes/index.ts';
 import type { Language, SourcePosition, TraceEntry } from '../sandbox/index.ts';
 import { SandboxError } from '../sandbox/index.ts';
+import { ChecksView } from './checks.ts';
 import { ContainerSteps, chosenRuntime } from './container-steps.ts';
 import type { Editor, EditorRegion } from './editor.ts';
 import { describeEnd, megabytes } from './messages.ts';
@@ -30,6 +32,8 @@ export interface PaneSource {
   regions: EditorRegion[];
   /** With their versions. */
   packages: string[];
+  /** What the type checker says about the pair's own code; absent where it is not checked. */
+  diagnostics?: readonly Diagnostic[];
 }
 
 interface PaneEvents {
@@ -52,6 +56,7 @@ export class Pane {
   readonly #source: HTMLElement;
   readonly #runtime: Runtime;
   readonly #events: PaneEvents;
+  readonly #checks: ChecksView | undefined;
   #content: PaneSource;
   #text: string;
   #editor: Editor | undefined;
@@ -68,6 +73,9 @@ export class Pane {
     this.#text = content.original;
     this.language = runtime.language;
     this.output = new OutputView(root);
+    const checks = root.querySelector<HTMLElement>('.checks');
+    if (checks) this.#checks = new ChecksView(checks, this.language, (found) => this.#markProblems(found));
+    this.#checks?.show(content.original, content.diagnostics);
   }
 
   get text(): string {
@@ -105,6 +113,7 @@ export class Pane {
     packages.hidden = content.packages.length === 0;
     packages.querySelector('span')!.textContent = content.packages.join(', ');
     this.#markEdited();
+    this.#checks?.show(content.original, content.diagnostics);
     this.showRecorded();
   }
 
@@ -117,13 +126,20 @@ export class Pane {
     if (text === this.#text) return;
     this.#text = text;
     this.#markEdited();
+    this.#checks?.changed(text, false);
     if (this.#editor) this.#editor.show(text);
     else void this.#edit();
   }
 
   /** Opens the editor in place of the static code and puts the cursor where the reader clicked. */
   async edit(at?: { x: number; y: number } | { line: number; column?: number }): Promise<void> {
+    this.#checks?.start();
     (await this.#edit())?.focus(at);
+  }
+
+  /** Has the type checker read the code now, or stops it. */
+  check(): void {
+    this.#checks?.toggle();
   }
 
   light(region: number | undefined): void {
@@ -257,6 +273,14 @@ export class Pane {
     }
   }
 
+  #markProblems(found: readonly Diagnostic[]): void {
+    void this.#editor?.showProblems(found);
+    const lines = new Set(found.map(({ from }) => from.line));
+    for (const [index, each] of this.#source.querySelectorAll('.l').entries()) {
+      each.classList.toggle('problem', lines.has(index + 1));
+    }
+  }
+
   /** The editor, opened if need be; undefined when it could not be loaded or another variant was shown meanwhile. */
   #edit(): Promise<Editor | undefined> {
     if (this.#opening) return this.#opening;
@@ -287,6 +311,7 @@ export class Pane {
         this.#text = text;
         this.#markError(undefined);
         this.#markEdited();
+        this.#checks?.changed(text, byReader);
         if (byReader) this.#events.changed();
       },
       onLeave: () => this.#root.querySelector<HTMLElement>('[data-do="run"]')!.focus(),
@@ -297,6 +322,7 @@ export class Pane {
     host.style.setProperty('--editor-height', `${Math.max(height, 560)}px`);
     this.#source.replaceChildren(host);
     this.#editor = editor;
+    void editor.showProblems(this.#checks?.diagnostics ?? []);
     return editor;
   }
 

@@ -20,6 +20,13 @@ export interface PackageAsset extends RuntimeAsset {
   gzip: number;
 }
 
+/** A type checker: its script, and the declarations of the standard library that it reads. */
+export interface CheckerManifest {
+  /** `TypeScript 6.0.3` */
+  engine: string;
+  assets: Record<'worker.js' | 'declarations.json', RuntimeAsset>;
+}
+
 export interface RuntimeManifest {
   python: {
     /** `CPython 3.14.2 · Pyodide 314.0.7`, shown before the engine itself has answered. */
@@ -38,5 +45,10 @@ export interface RuntimeManifest {
   };
   webcontainer: {
     assets: Record<'webcontainer.json', RuntimeAsset>;
+  };
+  checkers: {
+    frame: string;
+    python: CheckerManifest;
+    javascript: CheckerManifest;
   };
 }
