@@ -10,6 +10,7 @@ const NAMES = { python: 'basedpyright 1.39.4, strict mode', javascript: 'TypeScr
 const ASSETS = { python: '/runtime/checker-python', javascript: '/runtime/checker-typescript' };
 /** A checker is some megabytes of code to compile; on a busy machine that takes its time. */
 const STARTED = { timeout: 50_000 };
+test.describe.configure({ timeout: 120_000 });
 
 const variants = (await loadPairs('playgrounds')).find(({ id }) => id === 'type-systems')!.variants;
 
