@@ -253,11 +253,11 @@ import requests`,
   expect(result.stdout.trimEnd().split('\n')).toEqual([
     "A browser's Python has one thread. For waits at the same time use asyncio.",
     'A browser cannot start other programs.',
-    'The time zone database is not installed here; datetime.timezone works.',
+    'The time zone database is a package here. Write: import tzdata',
     "A browser's Python has one thread. For waits at the same time use asyncio.",
   ]);
   expect(result.stderr).toContain(
-    "ModuleNotFoundError: No module named 'requests'\nOnly Python's standard library is installed here, without packages.\n",
+    "ModuleNotFoundError: No module named 'requests'\nThe page loads packages that the program's text imports. Write: import requests\n",
   );
   expect(result.problem?.position).toMatchObject({ line: 9 });
 });

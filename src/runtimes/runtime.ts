@@ -87,12 +87,15 @@ export class Runtime implements PaneRuntime {
     );
     const parts = await Promise.race([this.#parts((progress) => handlers.progress(progress)), aborted]);
     if (!parts || signal.aborted) return stopped();
-    const loading = this.#definition.loadPackages(program.files, (progress) => handlers.progress(progress));
-    const packages = await Promise.race([loading, aborted]);
-    if (!packages || signal.aborted) return stopped();
-    handlers.starting();
+    // The interpreter comes up while its packages are on their way.
     const sandbox = this.#takeSpare() ?? new Sandbox(parts);
-    const engine = await Promise.race([sandbox.ready, aborted]);
+    const loading = this.#definition.loadPackages(program.files, (progress) => handlers.progress(progress));
+    const packages = await Promise.race([loading, aborted]).catch((error) => {
+      this.#keep(sandbox);
+      throw error;
+    });
+    if (packages && !signal.aborted) handlers.starting();
+    const engine = packages && (await Promise.race([sandbox.ready, aborted]));
     if (!engine || signal.aborted) {
       // Nothing of the reader's has run in it, so the next run may have it, even while it still boots.
       this.#keep(sandbox);

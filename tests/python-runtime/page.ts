@@ -1,5 +1,7 @@
 /** The page of the Python runtime's tests: runs a program in a real sandbox and keeps everything it said. */
-import { type RunEnd, Sandbox, type SourcePosition, type TraceEntry } from '../../src/sandbox/index.ts';
+import type { Progress } from '../../src/runtimes/assets.ts';
+import { neededPackages, PackageLoader } from '../../src/runtimes/python/packages.ts';
+import { type Program, type RunEnd, Sandbox, type SourcePosition, type TraceEntry } from '../../src/sandbox/index.ts';
 import type { RunRequest, RunResult } from './types.ts';
 
 const bytes = async (name: string) => (await fetch(name)).arrayBuffer();
@@ -19,7 +21,22 @@ async function open(): Promise<Sandbox> {
 
 let spare: Promise<Sandbox> | undefined;
 
-async function run({ program, timeLimit }: RunRequest): Promise<RunResult> {
+const loaders = new Map<string, PackageLoader>();
+
+/** One loader for each set of sources, as a page has one. */
+async function load({ program, packages }: RunRequest, progress: Progress[]): Promise<Program['packages']> {
+  if (!packages) return program.packages;
+  const { catalogue, sources } = packages;
+  const key = JSON.stringify(sources);
+  const loader = loaders.get(key) ?? new PackageLoader(sources);
+  loaders.set(key, loader);
+  return loader.load(neededPackages(program.files, catalogue), (each) => progress.push(each));
+}
+
+async function run(request: RunRequest): Promise<RunResult> {
+  const { timeLimit } = request;
+  const progress: Progress[] = [];
+  const program = { ...request.program, packages: await load(request, progress) };
   const opened = performance.now();
   const sandbox = await (spare ?? open());
   spare = undefined;
@@ -52,6 +69,7 @@ async function run({ program, timeLimit }: RunRequest): Promise<RunResult> {
       .map(([, text]) => text)
       .join('');
   return {
+    progress,
     engine,
     end,
     chunks,

@@ -28,11 +28,12 @@ export interface Options {
   stdin?: string;
   fixtures?: Fixture[];
   timeLimit?: number;
+  packages?: RunRequest['packages'];
 }
 
 /** Runs a program in a sandbox of its own; `timeLimit` in seconds, default 30. */
 export function run(page: Page, source: string, options: Options = {}): Promise<RunResult> {
-  const { files = {}, stdin = '', fixtures = [], timeLimit = 30 } = options;
+  const { files = {}, stdin = '', fixtures = [], timeLimit = 30, packages } = options;
   const request: RunRequest = {
     program: {
       entry: 'main.py',
@@ -44,6 +45,7 @@ export function run(page: Page, source: string, options: Options = {}): Promise<
       serves: false,
     },
     timeLimit,
+    ...(packages && { packages }),
   };
   return page.evaluate((value) => (globalThis as unknown as { runPython: typeof call }).runPython(value), request);
 }

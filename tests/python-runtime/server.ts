@@ -21,8 +21,9 @@ export async function serveRuntime(port = 0): Promise<{ url: string; server: Ser
     '/pyodide.asm.wasm': ['application/wasm', await built(assets['pyodide.asm.wasm'].path)],
     '/python_stdlib.zip': ['application/zip', await built(assets['python_stdlib.zip'].path)],
   };
-  const server = createServer((request, response) => {
-    const found = responses[request.url ?? ''];
+  const server = createServer(async (request, response) => {
+    const url = request.url ?? '';
+    const found = responses[url] ?? (await publicFile(url));
     if (!found) {
       response.writeHead(404).end();
       return;
@@ -35,11 +36,19 @@ export async function serveRuntime(port = 0): Promise<{ url: string; server: Ser
   return { url: `http://127.0.0.1:${address.port}/`, server };
 }
 
+/** The site's own packages and their bytecode. */
+async function publicFile(url: string): Promise<[type: string, body: Uint8Array] | undefined> {
+  const path = /^\/((?:packages|runtime)\/[\w.-]+)(?:\?|$)/.exec(url)?.[1];
+  const body = path && (await readFile(source(`../../public/${path}`)).catch(() => undefined));
+  return body ? ['application/octet-stream', body] : undefined;
+}
+
 async function bundle(path: string): Promise<string> {
   const { outputFiles } = await esbuild.build({
     entryPoints: [source(path)],
     bundle: true,
     format: 'iife',
+    define: { 'import.meta.env.BASE_URL': '"/"' },
     target: 'es2022',
     write: false,
     logLevel: 'warning',

@@ -8,6 +8,7 @@ import { createHost } from './host.ts';
 import { PATCHES } from './patches.ts';
 import { isStackOverflow, limitStack } from './stack-limit.ts';
 import { connectInput, connectOutput } from './streams.ts';
+import { WANTED } from './wanted-packages.ts';
 import { type FileSystem, mountWheels } from './wheels.ts';
 
 export interface Interpreter {
@@ -35,6 +36,7 @@ export function prepareInterpreter(
   const { host, receive, useProgram } = createHost(reporter, send, () => limitStack(python), block);
   const runner = python.pyimport('_bilingual.runner');
   runner.prepare(host);
+  python.pyimport('_bilingual.limits').packages = python.toPy(WANTED);
   const runProgram: PyCallable = runner.run;
   connectOutput(python, reporter, block);
   // Python now calls into JavaScript every few dozen jumps. WebKit ends a worker only there: a loop of

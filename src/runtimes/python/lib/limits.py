@@ -4,7 +4,9 @@ import sys
 
 _NOTED = "_bilingual_noted"
 NO_TLS = "Servers in this sandbox speak HTTP without TLS."
-STDLIB_ONLY = "Only Python's standard library is installed here, without packages."
+
+#: Names of the packages that the page can hand to a program; set by the worker.
+packages = ()
 
 
 def add_note(error, text):
@@ -23,8 +25,10 @@ def note_missing_module(error):
         add_note(error, "JavaScript cannot be reached from this sandbox's Python.")
     elif name in sys.stdlib_module_names:
         add_note(error, f"{name} belongs to the standard library but cannot work in a browser.")
+    elif name in packages:
+        add_note(error, f"The page loads packages that the program's text imports. Write: import {name}")
     else:
-        add_note(error, STDLIB_ONLY)
+        add_note(error, f"Besides the standard library these packages can be imported here: {', '.join(packages)}.")
 
 
 def abort():
@@ -75,6 +79,6 @@ def explain_tzdata(load):
             return load(key)
         except ZoneInfoNotFoundError:
             error = ZoneInfoNotFoundError(f"No time zone found with key {key}")
-            raise add_note(error, "The time zone database is not installed here; datetime.timezone works.") from None
+            raise add_note(error, "The time zone database is a package here. Write: import tzdata") from None
 
     return load_tzdata
