@@ -4,8 +4,11 @@ import { importedModules } from './imports.ts';
 const names = (source: string) => [...importedModules(source)].sort();
 
 test('every form of import statement counts', () => {
-  expect(names('import pandas as pd, numpy.linalg as la, os')).toEqual(['numpy', 'os', 'pandas']);
-  expect(names('from fastapi.testclient import TestClient\nfrom x import (\n  a,\n  b)')).toEqual(['fastapi', 'x']);
+  expect(names('import pandas as pd, numpy.linalg as la, os')).toEqual(['numpy.linalg', 'os', 'pandas']);
+  expect(names('from fastapi.testclient import TestClient\nfrom x import (\n  a,\n  b)')).toEqual([
+    'fastapi.testclient',
+    'x',
+  ]);
   expect(names('def f():\n    import bcrypt\n    from jwt import encode')).toEqual(['bcrypt', 'jwt']);
   expect(names('x = 1; import a\nif x: import b\ntry:\n\timport c\nexcept ImportError: import d')).toEqual([
     'a',
@@ -18,7 +21,10 @@ test('every form of import statement counts', () => {
 });
 
 test('modules imported by a literal name count', () => {
-  expect(names('importlib.import_module("orjson")\n__import__(\'tzdata.zoneinfo\')')).toEqual(['orjson', 'tzdata']);
+  expect(names('importlib.import_module("orjson")\n__import__(\'tzdata.zoneinfo\')')).toEqual([
+    'orjson',
+    'tzdata.zoneinfo',
+  ]);
   expect(names('importlib.import_module(name)')).toEqual([]);
 });
 

@@ -5,17 +5,16 @@ const COMMENT_OR_STRING =
 const STATEMENT =
   /(?:^|[;:])[ \t]*(?:import[ \t]+([\w.]+(?:[ \t]+as[ \t]+\w+)?(?:[ \t]*,[ \t]*[\w.]+(?:[ \t]+as[ \t]+\w+)?)*)|from[ \t]+([\w.]+)[ \t]+import\b)/gm;
 /** The name is looked for in the original text: strings are gone from the other. */
-const BY_NAME = /\b(?:import_module|__import__|importorskip)\(\s*(["'])([A-Za-z_]\w*)(?:\.[\w.]*)?\1/g;
+const BY_NAME = /\b(?:import_module|__import__|importorskip)\(\s*(["'])([A-Za-z_][\w.]*)\1/g;
 
 /**
- * The top-level modules that a Python source imports anywhere in it, by statement or by a literal name. Relative imports are left
- * out. It reads text, not syntax: a name too many costs a download, and what only appears at run time is not seen.
+ * The modules, by their dotted names, that a Python source imports anywhere in it, by statement or by a literal name. Relative
+ * imports are left out. It reads text, not syntax: a name too many costs a download, and what only appears at run time is not seen.
  */
 export function importedModules(source: string): Set<string> {
   const modules = new Set<string>();
   const add = (name: string) => {
-    const top = name.split('.', 1)[0]!;
-    if (top) modules.add(top);
+    if (!name.startsWith('.')) modules.add(name);
   };
   // A backslash at the end of a line continues the statement.
   const code = source.replace(COMMENT_OR_STRING, (text) => (text.startsWith('#') ? '' : '""')).replaceAll('\\\n', ' ');

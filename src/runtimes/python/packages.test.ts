@@ -48,6 +48,12 @@ describe('which packages a program needs', () => {
     expect(names({ 'main.py': 'import os, json, unknown' })).toEqual([]);
   });
 
+  test('by a module that imports more than its package does', () => {
+    const httpx = { ...beta, name: 'httpx', imports: ['httpx'], needs: [] };
+    const files = { 'main.py': 'from starlette.testclient import TestClient' };
+    expect(neededPackages(files, { httpx }).map(({ name }) => name)).toEqual(['httpx']);
+  });
+
   test('not by data files, nor where the program has a module of that name', () => {
     expect(names({ 'main.py': '', 'data.csv': 'import alpha' })).toEqual([]);
     expect(names({ 'main.py': 'import alpha, beta', 'alpha.py': '', 'beta/__init__.py': '' })).toEqual([]);

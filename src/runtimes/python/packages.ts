@@ -3,6 +3,7 @@ import { PackageError, type Progress } from '../assets.ts';
 import { DownloadError, type DownloadFailure, download, type Expected } from '../download.ts';
 import { type Catalogue, type PythonPackage, withNeeds } from './catalogue.ts';
 import { importedModules } from './imports.ts';
+import { MODULE_NEEDS } from './wanted-packages.ts';
 
 /** Where wheels come from, each with a slash at the end; null: not from there. */
 export interface PackageSources {
@@ -17,14 +18,16 @@ export interface PackageSources {
  * of the program's own hides a package of the same name.
  */
 export function neededPackages(files: ProgramFiles, catalogue: Catalogue): PythonPackage[] {
+  const topOf = (module: string) => module.split('.', 1)[0]!;
   const own = new Set(Object.keys(files).map((name) => name.split('/', 1)[0]!.replace(/\.py$/, '')));
-  const modules = new Set<string>();
-  for (const [name, source] of Object.entries(files)) {
-    if (name.endsWith('.py')) for (const module of importedModules(source)) if (!own.has(module)) modules.add(module);
-  }
+  const modules = Object.entries(files)
+    .flatMap(([name, source]) => (name.endsWith('.py') ? [...importedModules(source)] : []))
+    .filter((module) => !own.has(topOf(module)));
+  const top = new Set(modules.map(topOf));
   const names = Object.values(catalogue)
-    .filter(({ imports }) => imports.some((module) => modules.has(module)))
+    .filter(({ imports }) => imports.some((module) => top.has(module)))
     .map(({ name }) => name);
+  names.push(...modules.flatMap((module) => (Object.hasOwn(MODULE_NEEDS, module) ? MODULE_NEEDS[module]! : [])));
   return withNeeds(names, catalogue);
 }
 

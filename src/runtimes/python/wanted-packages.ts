@@ -33,6 +33,12 @@ export const NEEDS: Readonly<Record<string, readonly string[]>> = {
   starlette: ['anyio', 'typing-extensions'],
 };
 
+/** What single modules of a package import besides, by the module's dotted name. */
+export const MODULE_NEEDS: Readonly<Record<string, readonly string[]>> = {
+  'fastapi.testclient': ['httpx'],
+  'starlette.testclient': ['httpx'],
+};
+
 /** A wheel that Pyodide's lock file does not have. */
 export interface PinnedWheel {
   name: string;
