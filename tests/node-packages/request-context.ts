@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import express from 'express';
@@ -13,7 +15,8 @@ const deep = async (ms: number): Promise<string | undefined> => {
   await Promise.all([sleep(1), sleep(2)]);
   return requests.getStore()?.id;
 };
-const url = 'http://localhost:3000';
+// A port of its own for each server: a client keeps connections open for the next request.
+let url = '';
 const ask = (id: string, init: RequestInit = {}) => fetch(`${url}/?id=${id}`, init).then((response) => response.text());
 const post = (id: string) =>
   ask(id, { method: 'POST', body: `{"id":"${id}"}`, headers: { 'content-type': 'application/json' } });
@@ -25,7 +28,9 @@ web.all('/', async (req, res) => {
   const before = requests.getStore()?.id;
   res.send([req.method, before, await deep(req.query.id === 'slow' ? 20 : 1), req.body?.id].join());
 });
-const server = web.listen(3000);
+const server = web.listen(0);
+await once(server, 'listening');
+url = `http://localhost:${(server.address() as AddressInfo).port}`;
 console.log('express', await Promise.all([ask('slow'), ask('b'), post('c')]), requests.getStore());
 await new Promise((resolve) => server.close(resolve));
 
@@ -37,7 +42,7 @@ fast.route({
   url: '/',
   handler: async (request) => [request.method, requests.getStore()?.id, await deep(3)].join(),
 });
-await fast.listen({ port: 3000 });
+url = await fast.listen({ port: 0 });
 console.log('fastify', await Promise.all([ask('slow'), ask('b')]), requests.getStore());
 await fast.close();
 
@@ -53,6 +58,8 @@ app.use(async (c, next) => {
   console.log('after', (await name()) === c.req.query('id'));
 });
 app.all('/', async (c) => c.text(`${c.req.method} ${await name()}`));
-const served = serve({ fetch: app.fetch, port: 3000 });
+const served = serve({ fetch: app.fetch, port: 0 });
+await once(served, 'listening');
+url = `http://localhost:${(served.address() as AddressInfo).port}`;
 console.log('hono', await Promise.all([ask('slow'), ask('b'), post('c')]));
 served.close();

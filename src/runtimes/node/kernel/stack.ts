@@ -183,7 +183,10 @@ function adoptCapture(): void {
   Error.captureStackTrace = capture;
 }
 
-const siteOf = (raw: string): NodeJS.CallSite => new CallSite(readFrame(raw).text) as unknown as NodeJS.CallSite;
+function siteOf(raw: string): NodeJS.CallSite {
+  const text = toV8Frame(raw);
+  return new CallSite(PACKAGE.test(text) ? text : readFrame(raw).text) as unknown as NodeJS.CallSite;
+}
 
 /** First line of a stack as Firefox and Safari write it: `name@place`, where both may be missing. */
 const RAW = /^[^\n]*@(.*:\d+:\d+|\[native code\])?$/m;
