@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import { site } from '../src/site.config.ts';
 import { PairOnPage, watch } from './support.ts';
@@ -200,6 +201,19 @@ test.describe('a run', () => {
     await expect(pair.status('javascript')).toHaveText(/^Stopped after/);
     await expect.poll(() => double.machine.running).toBe(0);
   });
+});
+
+test('steps, log and fallback are accessible', async ({ pair, page, double }) => {
+  const check = async () => {
+    const { violations } = await new AxeBuilder({ page }).include('code-pair').analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  };
+  await pair.try('javascript', `import { z } from 'zod';\nconsole.log(z.string().parse('a'));`);
+  await steps(pair).getByText('Log of npm').click();
+  await check();
+  double.machine.faults.npm = { output: 'npm error code E404\n', code: 1 };
+  await pair.try('javascript', `import { Hono } from 'hono';\nnew Hono();`);
+  await check();
 });
 
 test.describe('a host that hangs', () => {

@@ -58,13 +58,13 @@ export class ContainerSteps {
     this.#log.textContent = this.#lines.join('\n');
   }
 
-  /** The embedded runtime takes over. Said once: from now on it is used without another attempt. */
-  fallback(message: string): void {
+  /** The embedded runtime takes over. If the reason is a `lasting` one, it is used from now on without another attempt. */
+  fallback(message: string, lasting: boolean): void {
     // A message of several lines quotes a tool.
     const gap = message.includes('\n') ? '\n' : ' ';
-    this.#giveUp(
-      `WebContainer could not be used. ${message}${gap}This ran in the embedded runtime, as the next runs will.`,
-    );
+    const text = `WebContainer could not be used. ${message}${gap}This ran in the embedded runtime`;
+    if (lasting) this.#giveUp(`${text}, as the next runs will.`);
+    else this.#say(`${text}.`);
   }
 
   /** The container died and its program with it. */
@@ -78,13 +78,17 @@ export class ContainerSteps {
   }
 
   #giveUp(text: string): void {
+    this.#say(`${text} To try it again, pick WebContainer.`);
+    giveUpContainer();
+  }
+
+  #say(text: string): void {
     this.#show();
     this.#list.remove();
     const line = document.createElement('p');
     line.role = 'status';
     this.#root.prepend(line);
-    line.textContent = `${text} To try it again, pick WebContainer.`;
-    giveUpContainer();
+    line.textContent = text;
   }
 
   #finish(): void {
@@ -105,7 +109,7 @@ export async function chosenRuntime(pane: HTMLElement, embedded: PaneRuntime): P
   } catch {
     return {
       run(program, handlers, timeLimit, signal) {
-        handlers.fallback('Its client could not be loaded from this site.');
+        handlers.fallback('Its client could not be loaded from this site.', true);
         return embedded.run(program, handlers, timeLimit, signal);
       },
     };

@@ -204,9 +204,9 @@ export class Pane {
             if (current()) output.status(steps.step(step, packages), 'busy');
           },
           log: (line) => steps.log(line),
-          fallback: (message) => {
+          fallback: (message, lasting) => {
             if (!current()) return;
-            steps.fallback(message);
+            steps.fallback(message, lasting);
             output.clear();
             trace.clear();
           },

@@ -42,8 +42,11 @@ export interface ContainerHandlers extends StartHandlers {
   step(step: 'boot' | 'install' | 'run', packages?: readonly string[]): void;
   /** A line of the installer's output. */
   log(line: string): void;
-  /** The container cannot be used: the program now starts anew, in the embedded runtime. What it has printed so far does not count. */
-  fallback(message: string): void;
+  /**
+   * The container cannot be used: the program now starts anew, in the embedded runtime. What it has printed so far does not count.
+   * `lasting`: other programs would fare no better.
+   */
+  fallback(message: string, lasting: boolean): void;
   /** The container died under a program that others had sent requests to already, so it is not started anew. */
   lost(message: string): void;
 }

@@ -4,6 +4,13 @@
  */
 export class ContainerFailure extends Error {
   override name = 'ContainerFailure';
+  /** Whether other programs would fare no better. */
+  readonly lasting: boolean;
+
+  constructor(message: string, lasting = true) {
+    super(message);
+    this.lasting = lasting;
+  }
 }
 
 /** Settles with `work`, or fails with `message` after `ms` milliseconds. */

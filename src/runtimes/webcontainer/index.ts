@@ -26,7 +26,7 @@ export function withContainer(embedded: PaneRuntime): PaneRuntime {
           handlers.lost(message);
           return { reason: 'crashed', ms: performance.now() - begin, message };
         }
-        handlers.fallback(message);
+        handlers.fallback(message, !(error instanceof ContainerFailure) || error.lasting);
         return await embedded.run(program, handlers, timeLimit, signal);
       }
     },

@@ -19,7 +19,7 @@ export async function runInContainer(
   timeLimit: number,
   signal: AbortSignal,
 ): Promise<RunEnd> {
-  if (program.peers.length > 0) throw new ContainerFailure('It cannot join programs of two languages.');
+  if (program.peers.length > 0) throw new ContainerFailure('It cannot join two programs.', false);
   const stopper = new AbortController();
   const stop = () => stopper.abort();
   signal.addEventListener('abort', stop, { once: true });
