@@ -240,6 +240,47 @@ asyncio.run(main())
     );
   });
 
+  test('uvicorn serves an application that the same program asks', async ({ page }) => {
+    const output = await runReal(
+      page,
+      ['uvicorn', 'fastapi', 'httpx'],
+      `import asyncio, httpx, uvicorn
+from fastapi import FastAPI
+
+app = FastAPI()
+
+@app.get('/answer')
+def answer():
+    return 42
+
+async def main():
+    server = uvicorn.Server(uvicorn.Config(app, port=8000, log_level='error'))
+    serving = asyncio.create_task(server.serve())
+    while not server.started:
+        await asyncio.sleep(0.01)
+    async with httpx.AsyncClient() as client:
+        print((await client.get('http://127.0.0.1:8000/answer')).text)
+    server.should_exit = True
+    await serving
+asyncio.run(main())
+`,
+    );
+    expect(output).toMatch(/^42\n/);
+  });
+
+  test('tzdata', async ({ page }) => {
+    const output = await runReal(
+      page,
+      ['tzdata'],
+      `import tzdata
+from datetime import datetime
+from zoneinfo import ZoneInfo
+print(datetime(2026, 7, 1, tzinfo=ZoneInfo('Europe/Berlin')))
+`,
+    );
+    expect(output).toBe('2026-07-01 00:00:00+02:00\n');
+  });
+
   test('PyJWT', async ({ page }) => {
     const output = await runReal(
       page,
