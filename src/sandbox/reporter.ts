@@ -27,6 +27,8 @@ export interface Reporter {
     kind: TraceEntry['kind'],
     label: string,
   ): (outcome: NonNullable<TraceEntry['outcome']>, detail?: string) => void;
+  /** Records a span of the program's own that is over. Start and end on the clock of `performance.now()`. */
+  span(label: string, start: number, end: number): void;
   problem(message: string, position?: SourcePosition): void;
   /** Sends what is queued, then the exit; nothing is sent after it. */
   exit(code: number): void;
@@ -108,6 +110,12 @@ export function createReporter(send: (message: WorkerMessage) => void): Reporter
         };
         schedule();
       };
+    },
+    span(label, start, end) {
+      if (ended || traced >= TRACE_LIMIT || !(end >= start)) return;
+      const bar = { id: traced++, kind: 'timer', label: label.slice(0, 300), outcome: 'ok' } as const;
+      entries[entries.length] = { ...bar, start: Math.max(0, start - begin), end: Math.max(0, end - begin) };
+      schedule();
     },
     problem(message, position) {
       if (ended) return;

@@ -26,7 +26,7 @@ describe('slugify', () => {
   }
 
   it('is unique', () => {
-    for (const each of ['One', 'Two', 'one']) seen.add(slugify(each));
+    for (const t of ['One', 'Two', 'one']) seen.add(slugify(t));
     assert.deepEqual(seen, new Set(['two', 'one']));
   });
 

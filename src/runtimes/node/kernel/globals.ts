@@ -1,5 +1,6 @@
 import { createConsole } from './console.ts';
 import { invalidArgType } from './errors.ts';
+import { host } from './host.ts';
 import { fail, holdWhile, isOver } from './loop.ts';
 import { queueMicro } from './natives.ts';
 import { createProcess, process, writeOut } from './process.ts';
@@ -37,6 +38,7 @@ export function installGlobals(): void {
   Object.defineProperty(console, Symbol.toStringTag, { value: 'console', configurable: true });
   define('console', console);
   installAbort();
+  drawMeasures();
   holdNativeWork();
 }
 
@@ -98,6 +100,17 @@ function installAbort(): void {
     const reason = () => new DOMException('The operation was aborted due to timeout', 'TimeoutError');
     new timers.Timeout(() => Reflect.apply(abort, controller, [reason()]), ms, [], false, false).unref();
     return controller.signal;
+  };
+}
+
+/** What a program measures with `performance.measure` is drawn in the waterfall under its name. */
+function drawMeasures(): void {
+  const { measure } = Performance.prototype;
+  const { apply } = Reflect;
+  Performance.prototype.measure = function (this: Performance, ...values: Parameters<Performance['measure']>) {
+    const entry = apply(measure, this, values);
+    host.reporter.span(entry.name, entry.startTime, entry.startTime + entry.duration);
+    return entry;
   };
 }
 

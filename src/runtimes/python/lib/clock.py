@@ -15,6 +15,11 @@ def draw(seconds):
     return host.trace("timer", f"wait {round(seconds * 1000)} ms")
 
 
+def draw_named(name):
+    """Starts the bar of a task that the reader's code gives a name; returns the function that ends it, or None."""
+    return host.trace("timer", name) if _asked_by_reader() else None
+
+
 def _asked_by_reader():
     """True when the code that waits is the reader's, not a library's that wants to look at something every so often."""
     frame = sys._getframe(2)

@@ -42,6 +42,14 @@ class BrowserEventLoop(selector_events.BaseSelectorEventLoop):
             end("cancelled")
         super()._timer_handle_cancelled(handle)
 
+    def create_task(self, coro, **options):
+        task = super().create_task(coro, **options)
+        name = options.get("name")
+        end = None if name is None else clock.draw_named(str(name))
+        if end is not None:
+            task.add_done_callback(lambda done: end(_outcome(done)))
+        return task
+
     async def getaddrinfo(self, host, port, *, family=0, type=0, proto=0, flags=0):
         return socket.getaddrinfo(host, port, family, type, proto, flags)
 
@@ -72,6 +80,13 @@ class BrowserEventLoop(selector_events.BaseSelectorEventLoop):
         import signal
 
         return signal.signal(sig, signal.SIG_DFL) is not signal.SIG_DFL
+
+
+def _outcome(task):
+    if task.cancelled():
+        return "cancelled"
+    # `exception()` would count as looking at it, and asyncio would no longer complain that nobody did.
+    return "ok" if task._exception is None else "error"
 
 
 def _is_readers_wait(callback):

@@ -1,0 +1,52 @@
+"""One slow calculation among quick requests, on one loop."""
+
+import asyncio
+import sys
+import time
+
+#: Milliseconds.
+SLOW, DATABASE, TOO_LONG = 400, 20, 200
+
+
+def calculate(ms: int) -> None:
+    """Keeps the processor busy. Any calculation would do."""
+    end = time.perf_counter() + ms / 1000
+    while time.perf_counter() < end:
+        pass
+
+
+async def slow() -> None:
+    calculate(SLOW)  # nothing else runs meanwhile
+
+
+async def quick() -> None:
+    await asyncio.sleep(DATABASE / 1000)
+
+
+finished: dict[str, float] = {}
+
+
+async def request(name: str, handler, arrived: float) -> None:
+    await handler()
+    finished[name] = (time.perf_counter() - arrived) * 1000
+
+
+async def main() -> None:
+    requests = [("quick 1", quick), ("slow", slow)]
+    requests += [("quick 2", quick), ("quick 3", quick)]
+    arrived = time.perf_counter()
+    async with asyncio.TaskGroup() as group:
+        for name, handler in requests:
+            # The name is for the timeline.
+            job = request(name, handler, arrived)
+            group.create_task(job, name=name)
+
+    print("finished:", ", ".join(finished))
+    del finished["slow"]
+    late = [it for it, ms in finished.items() if ms > TOO_LONG]
+    print("kept waiting:", ", ".join(late) or "nobody")
+    for name, ms in finished.items():
+        print(f"{name}: {ms:.0f} ms", file=sys.stderr)
+
+
+asyncio.run(main())

@@ -1,0 +1,47 @@
+// One slow calculation among quick requests, on one loop.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Milliseconds. */
+const [SLOW, DATABASE, TOO_LONG] = [400, 20, 200];
+
+/** Keeps the processor busy. Any calculation would do. */
+function calculate(ms: number): void {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
+}
+
+async function slow() {
+  calculate(SLOW); // nothing else runs meanwhile
+}
+
+async function quick() {
+  await sleep(DATABASE);
+}
+
+const finished = new Map<string, number>();
+const arrived = performance.now();
+
+type Handler = () => Promise<void>;
+async function request(name: string, handler: Handler) {
+  await handler();
+  // A name for the timeline, and the time since the arrival.
+  const span = performance.measure(name, { start: arrived });
+  finished.set(name, span.duration);
+}
+
+await Promise.all([
+  request('quick 1', quick),
+  request('slow', slow),
+  request('quick 2', quick),
+  request('quick 3', quick),
+]);
+
+console.log('finished:', [...finished.keys()].join(', '));
+finished.delete('slow');
+const late = [...finished].filter(([, ms]) => ms > TOO_LONG);
+const names = late.map(([name]) => name).join(', ');
+console.log('kept waiting:', names || 'nobody');
+for (const [name, ms] of finished) {
+  console.error(`${name}: ${ms.toFixed(0)} ms`);
+}
