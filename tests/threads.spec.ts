@@ -57,10 +57,13 @@ test('Stop ends threads that never yield, whatever the program does itself', asy
       'javascript',
       `import { Worker } from 'node:worker_threads';
       for (let i = 0; i < 3; i += 1) new Worker('for (;;);', { eval: true });
-      await new Promise((resolve) => setTimeout(resolve, 500)); console.log('spinning'); ${main}`,
+      console.log('started');
+      await new Promise((resolve) => setTimeout(resolve, 300)); ${main}`,
     );
     await pair.runButton('javascript').click();
-    await expect(pair.output('javascript')).toContainText('spinning');
+    await expect(pair.output('javascript')).toContainText('started');
+    // Until all of them spin.
+    await page.waitForTimeout(1000);
     await pair.runButton('javascript').click();
     await expect(pair.status('javascript')).toHaveText(/^Stopped after/);
     await expect.poll(() => page.workers().length).toBeLessThanOrEqual(2);
