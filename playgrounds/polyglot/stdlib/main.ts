@@ -7,10 +7,12 @@ const ATTEMPTS = 2;
 
 /** Asks the Python service; tries again when it is not ready. */
 async function ask(path: string, init: RequestInit) {
+  const url = PYTHON_URL + path;
   for (let attempt = 1; ; attempt++) {
     const signal = AbortSignal.timeout(TIMEOUT);
-    const answer = await fetch(PYTHON_URL + path, { ...init, signal });
-    if (answer.status !== 503 || attempt === ATTEMPTS) return answer;
+    const answer = await fetch(url, { ...init, signal });
+    const ready = answer.status !== 503;
+    if (ready || attempt === ATTEMPTS) return answer;
     console.log(`${path}: ${answer.status}, trying again`);
     await answer.body?.cancel();
   }
