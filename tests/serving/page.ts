@@ -5,7 +5,13 @@ import type { Answer, SendRequest, StartRequest, State } from './types.ts';
 
 const bytes = async (name: string) => (await fetch(name)).arrayBuffer();
 
-async function parts(language: StartRequest['language']): Promise<SandboxParts> {
+async function parts(language: StartRequest['language'], code: string): Promise<SandboxParts> {
+  if (language === 'hostile') {
+    const text = `export const start = (port) => { port.onmessage = ({ data }) => {
+      if (data.type === 'boot') return port.postMessage({ type: 'ready', engine: 'hostile' });
+      ${code} } }`;
+    return { frameUrl: 'node.html', worker: 'module', source: new TextEncoder().encode(text).buffer, assets: {} };
+  }
   if (language === 'javascript') {
     return { frameUrl: 'node.html', worker: 'module', source: await bytes('node.js'), assets: {} };
   }
@@ -35,7 +41,7 @@ const router = new Router(['python.local', 'node.local'], 5000);
 /** Starts a program and gives its number. */
 async function start({ language, source, serves, host, peers, timeLimit }: StartRequest): Promise<number> {
   const peer = host === undefined ? undefined : router.join(host);
-  const sandbox = new Sandbox(await parts(language));
+  const sandbox = new Sandbox(await parts(language, source));
   await sandbox.ready;
   const entry = language === 'python' ? 'main.py' : 'main.mjs';
   const entries = new Map<number, TraceEntry>();

@@ -1,5 +1,4 @@
 import { expect, type Page } from '@playwright/test';
-import type { Language } from '../../src/sandbox/index.ts';
 import type { Answer, SendRequest, StartRequest, State } from './types.ts';
 
 declare function start(request: StartRequest): Promise<number>;
@@ -20,7 +19,7 @@ export class Serving {
   /** Starts a program; it serves unless said otherwise, and has a limit of 30 seconds until it listens. */
   static async start(
     page: Page,
-    language: Language,
+    language: StartRequest['language'],
     source: string,
     options: Partial<Omit<StartRequest, 'language' | 'source'>> = {},
   ): Promise<Serving> {

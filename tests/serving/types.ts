@@ -1,7 +1,8 @@
 import type { Language, RunEnd, TraceEntry } from '../../src/sandbox/index.ts';
 
 export interface StartRequest {
-  language: Language;
+  /** `hostile`: the source is the body of a worker's own `onMessage(data, port)` in place of a runtime. */
+  language: Language | 'hostile';
   source: string;
   serves: boolean;
   /** The host name other programs of this page reach it by. */
