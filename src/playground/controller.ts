@@ -153,6 +153,7 @@ export class Controller {
           service: (language) => this.#runs.service(language),
           start: (languages) =>
             void this.#run(this.#variant.peers ? this.#each() : languages.map((each) => this.#panes[each])),
+          sending: () => this.#runs.begin(),
           answered: () => this.#runs.refresh(),
           announce: (text) => this.#announce(text),
         }),

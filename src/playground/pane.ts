@@ -245,7 +245,7 @@ export class Pane {
   }
 
   #showProgress({ loaded, total, packages }: Progress): void {
-    const what = packages ? listPackages(packages) : LANGUAGE_NAMES[this.language];
+    const what = packages ? listPackages(packages, this.#content.packages) : LANGUAGE_NAMES[this.language];
     this.output.progress(`Loading ${what}: ${megabytes(loaded, total)}`, loaded, total);
   }
 
@@ -331,10 +331,12 @@ export class Pane {
   }
 }
 
-/** `pandas, numpy and 4 more`. */
-function listPackages(names: readonly string[]): string {
-  const [shown, more] = [names.slice(0, 3).join(', '), names.length - 3];
-  return more > 0 ? `${shown} and ${more} more` : shown;
+/** `pandas, numpy and 4 more`: first those that the variant lists, `listed`, with their versions behind. */
+function listPackages(names: readonly string[], listed: readonly string[]): string {
+  const isListed = (name: string) => Number(listed.some((label) => label.split(' ')[0] === name));
+  const sorted = [...names].sort((a, b) => isListed(b) - isListed(a));
+  const more = names.length - 3;
+  return more > 0 ? `${sorted.slice(0, 3).join(', ')} and ${more} more` : sorted.join(', ');
 }
 
 /** The static code's element as `Playground.astro` writes it, for the time after an editor has taken its place. */

@@ -30,7 +30,9 @@ export interface PanelHost {
   service(language: Language): Service | undefined;
   /** Runs the programs of these sides. */
   start(languages: Language[]): void;
-  /** A request has been answered. */
+  /** The programs are up and a request is about to be sent. */
+  sending(): void;
+  /** It has been answered. */
   answered(): void;
   announce(text: string): void;
 }
@@ -121,12 +123,13 @@ export class RequestPanel {
     const names = idle.map((language) => LANGUAGE_NAMES[language]).join(' and ');
     this.#host.announce(names ? `Starting ${names} first` : 'Sending');
     const example = this.#example;
+    // Both get it at the same moment.
+    await Promise.all(languages.map((language) => this.#host.service(language)?.ready));
+    if (sending.signal.aborted) return;
+    this.#host.sending();
+    for (const language of languages) put(language, { waiting: 'Waiting for the answer' });
     await Promise.all(
-      languages.map(async (language) => {
-        await this.#host.service(language)?.ready;
-        put(language, { waiting: 'Waiting for the answer' });
-        put(language, await this.#exchange(language, text, example, sending.signal));
-      }),
+      languages.map(async (language) => put(language, await this.#exchange(language, text, example, sending.signal))),
     );
     if (sending.signal.aborted) return;
     this.#host.announce(replySummary(replies));

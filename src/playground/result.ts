@@ -1,22 +1,21 @@
 import { duration } from './messages.ts';
 import { LANGUAGE_NAMES, type PaneResult } from './pane.ts';
 import { compareOutputs } from './verdict.ts';
-import { drawWaterfall, shifted, type Track } from './waterfall.ts';
+import { type Clock, drawWaterfall, onClock, type Track } from './waterfall.ts';
 
 /** What to compare: the finished runs, and whether the two are meant to print different things. */
 export interface ResultInput {
   python?: PaneResult | undefined;
   javascript?: PaneResult | undefined;
   differByDesign: boolean;
-  /** The two programs ran together, so their waterfalls have one clock. */
-  joined: boolean;
+  clock: Clock;
 }
 
 /** The part below the panes: do both print the same, how long they took, and the waterfall. */
 export class ResultView {
   readonly #root: HTMLElement;
   #tracks: Track[] = [];
-  #joined = false;
+  #clock: Clock = 'program';
 
   constructor(root: HTMLElement) {
     this.#root = root;
@@ -35,12 +34,15 @@ export class ResultView {
       const result = input[language];
       return result ? [{ language, name: LANGUAGE_NAMES[language], result }] : [];
     });
-    this.#joined = input.joined;
-    const first = Math.min(...sides.map(({ result }) => result.began));
-    this.#tracks = sides.map(({ language, name, result: { trace, ms, began } }) => {
-      const track = { language, name, entries: trace, total: ms };
-      return input.joined ? shifted(track, began - first) : track;
-    });
+    this.#clock = input.clock;
+    const tracks = sides.map(({ language, name, result: { trace, ms, began } }) => ({
+      language,
+      name,
+      entries: trace,
+      total: ms,
+      began,
+    }));
+    this.#tracks = onClock(tracks, input.clock);
     const foot = document.createElement('div');
     foot.className = 'foot';
     const { python, javascript } = input;
@@ -104,7 +106,7 @@ export class ResultView {
     if (!(width > 0) || !this.#tracks.some(({ entries }) => entries.length > 0)) return;
     const old = this.#root.querySelector('.waterfall');
     if (old && Number(old.querySelector('svg')!.getAttribute('width')) === width) return;
-    const figure = drawWaterfall(this.#tracks, width, this.#joined);
+    const figure = drawWaterfall(this.#tracks, width, this.#clock);
     figure.querySelector('details')!.open = old?.querySelector('details')?.open ?? false;
     if (old) old.replaceWith(figure);
     else this.#root.querySelector('.foot')!.before(figure);

@@ -19,6 +19,7 @@ export class Runs {
   #variant: VariantData;
   #finished: Partial<Record<Language, PaneResult>> = {};
   #services: Services = {};
+  readonly #seen: Partial<Record<Language, Set<number>>> = {};
   readonly #over: Partial<Record<Language, Promise<unknown>>> = {};
 
   constructor(
@@ -88,11 +89,19 @@ export class Runs {
     return this.run(panes, stdin);
   }
 
-  /** Shows what services have done since they were compared: requests of the reader's own in the waterfall. */
+  /** The reader is about to send a request: the waterfall will show what comes of it, and no more what was before. */
+  begin(): void {
+    for (const language of Object.keys(this.#services) as Language[]) {
+      this.#seen[language] = new Set(this.#panes[language].soFar?.trace.map(({ id }) => id));
+    }
+  }
+
+  /** The reader's request has been answered. */
   refresh(): void {
     for (const language of Object.keys(this.#services) as Language[]) {
       const [before, now] = [this.#finished[language], this.#panes[language].soFar];
-      if (before && now) this.#finished[language] = { ...before, trace: now.trace };
+      const trace = now?.trace.filter(({ id }) => !this.#seen[language]?.has(id));
+      if (before && trace) this.#finished[language] = { ...before, trace };
     }
     this.#showResult();
   }
@@ -132,13 +141,13 @@ export class Runs {
 
   #showResult(): string {
     const { python, javascript } = this.#finished;
-    const { expected, peers, ...originals } = this.#variant;
+    const { expected, peers, serves, ...originals } = this.#variant;
     const edited = python?.text !== originals.python || javascript?.text !== originals.javascript;
     return this.#result.show({
       python,
       javascript,
       differByDesign: !edited && expected.python !== expected.javascript,
-      joined: peers !== undefined,
+      clock: peers ? 'shared' : serves ? 'entry' : 'program',
     });
   }
 }

@@ -34,28 +34,45 @@ export function outcomeText({ outcome, detail, end }: TraceEntry): string {
   return detail ? `${word} (${detail})` : word;
 }
 
-/** A track as it looks on a clock that began `ms` earlier. */
-export function shifted({ entries, total, ...track }: Track, ms: number): Track {
-  const later = ({ start, end, ...entry }: TraceEntry) => ({
-    ...entry,
-    start: start + ms,
-    ...(end !== undefined && { end: end + ms }),
+/**
+ * Where a waterfall's times begin: with each program, with each side's first entry (a service may take long to start), or with the first
+ * entry of all, for programs that ran together.
+ */
+export type Clock = 'program' | 'entry' | 'shared';
+
+const ORIGINS: Record<Clock, string> = {
+  program: 'each program began',
+  entry: 'the first one of each side',
+  shared: 'the first one',
+};
+
+/** The tracks with their times on another clock. `began`: when the program began, on a clock that both sides share. */
+export function onClock(tracks: Array<Track & { began: number }>, clock: Clock): Track[] {
+  if (clock === 'program') return tracks;
+  const firsts = tracks.map(({ entries, began }) => began + Math.min(...entries.map(({ start }) => start)));
+  return tracks.map(({ began, ...track }, index) => {
+    const origin = (clock === 'shared' ? Math.min(...firsts) : firsts[index]!) - began;
+    if (!Number.isFinite(origin)) return track;
+    const entries = track.entries.map(({ start, end, ...entry }) => ({
+      ...entry,
+      start: start - origin,
+      ...(end !== undefined && { end: end - origin }),
+    }));
+    return { ...track, entries, total: track.total - origin };
   });
-  return { ...track, total: total + ms, entries: entries.map(later) };
 }
 
 /**
  * Draws requests and waits of both languages on one time axis, Python above JavaScript, with a table of the same
- * facts for those who cannot use the drawing. `width` in CSS pixels. `joined`: the tracks are on one clock.
+ * facts for those who cannot use the drawing. `width` in CSS pixels. `clock` says what the times mean.
  */
-export function drawWaterfall(tracks: Track[], width: number, joined = false): HTMLElement {
+export function drawWaterfall(tracks: Track[], width: number, clock: Clock = 'program'): HTMLElement {
   const drawn = tracks.filter(({ entries }) => entries.length > 0);
   const max = Math.max(1, ...drawn.flatMap(({ entries, total }) => entries.map(({ end }) => end ?? total)));
   const figure = document.createElement('figure');
   figure.className = 'waterfall';
   const caption = document.createElement('figcaption');
-  const origin = joined ? 'the first program began' : 'each program began';
-  caption.textContent = `Requests and waits on one time axis, in milliseconds since ${origin}.`;
+  caption.textContent = `Requests and waits on one time axis, in milliseconds since ${ORIGINS[clock]}.`;
   const svg = element('svg', { width, role: 'img', 'aria-label': summary(drawn) });
   const labels = labelColumn(drawn, width);
   const scale = (ms: number) => labels + (ms / max) * (width - labels - 4);
