@@ -4,6 +4,7 @@
  */
 import { loadPairs } from '../src/pairs/index.ts';
 import { runNatively } from '../tests/native/run.ts';
+import { serveNatively } from '../tests/native/serve.ts';
 
 const LANGUAGES = ['python', 'javascript'] as const;
 
@@ -19,6 +20,10 @@ if (!pair || !variant || !language) {
     `Usage: npm run pair -- PAIR VARIANT ${LANGUAGES.join('|')}\nPairs and their variants:\n${known.join('\n')}`,
   );
   process.exitCode = 2;
+} else if (variant.serves && !variant.peers) {
+  const { output, stderr } = await serveNatively(pair, variant, language);
+  process.stdout.write(output);
+  process.stderr.write(stderr);
 } else {
   let unread = false;
   const { code } = await runNatively(pair, variant, language, (child) => {
