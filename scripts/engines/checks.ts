@@ -15,7 +15,16 @@ const LANGUAGES = ['python', 'javascript'] as const;
 
 /** Every check: each variant of each pair, and what differs most between engines. */
 export function checks(pairs: Pair[]): Check[] {
-  return [...pairs.flatMap(pairChecks), secondRun, keyboard, syntaxErrors, exceptions, stop, noNetwork];
+  return [
+    ...pairs.flatMap(pairChecks),
+    ...pairs.flatMap(typeChecks),
+    secondRun,
+    keyboard,
+    syntaxErrors,
+    exceptions,
+    stop,
+    noNetwork,
+  ];
 }
 
 const pairChecks = ({ id, variants }: Pair): Check[] =>
@@ -33,6 +42,19 @@ const pairChecks = ({ id, variants }: Pair): Check[] =>
       }
     },
   }));
+
+const typeChecks = ({ id, variants }: Pair): Check[] =>
+  variants.flatMap(({ id: variant, diagnostics }) =>
+    LANGUAGES.filter(() => diagnostics).map((language) => ({
+      name: `${id}/${variant}: the type checker for ${language} finds what was recorded`,
+      async run(page) {
+        await page.open(id, variant);
+        const found = await page.typeCheck(language);
+        const recorded = diagnostics![language].map(({ from, message, code }) => ({ line: from.line, message, code }));
+        assert.deepEqual(found, recorded);
+      },
+    })),
+  );
 
 const secondRun: Check = {
   name: 'a second run starts fresh',

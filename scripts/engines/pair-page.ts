@@ -104,6 +104,25 @@ export class PairPage {
     return (await this.until((state) => over(state[language])))[language];
   }
 
+  /** Presses Check and gives what the type checker lists when it is done. Throws when it fails. */
+  async typeCheck(language: Language): Promise<unknown> {
+    await this.#browser.click(`code-pair .pane.${language} [data-do="check"]`);
+    const checks = `document.querySelector('.pane.${language} .checks')`;
+    for (const end = Date.now() + RUN_TIMEOUT; ; await wait(50)) {
+      const state = await this.#browser.evaluate(`${checks}.dataset.state`);
+      if (state === 'checked') break;
+      if (state === 'failed' || Date.now() > end) {
+        throw new Error(`${state}: ${await this.#browser.evaluate(`${checks}.textContent`)}`);
+      }
+    }
+    await this.state();
+    return this.#browser.evaluate(`Array.from(${checks}.querySelectorAll('li'), (item) => ({
+      line: Number(item.querySelector('button').dataset.line),
+      message: item.querySelector('span').textContent,
+      code: item.querySelector('code').textContent,
+    }))`);
+  }
+
   async state(): Promise<Record<Language, PaneState>> {
     const { problems, ...state } = (await this.#browser.evaluate(STATE)) as Record<Language, PaneState> & {
       problems: string[];

@@ -361,6 +361,42 @@ describe('regions that do not fit the sources', () => {
   });
 });
 
+describe('a variant that is type-checked', () => {
+  const CHECKED = `${YAML}    check: true\n`;
+  const found = {
+    from: { line: 1, column: 2 },
+    to: { line: 1, column: 3 },
+    severity: 'error',
+    code: 'TS1',
+    message: 'wrong',
+  };
+
+  test('has what was recorded for it', async () => {
+    const recorded = { python: [], javascript: [found] };
+    await write({ 'hello/playground.yaml': CHECKED, 'hello/stdlib/diagnostics.json': JSON.stringify(recorded) });
+    const [pair] = await loadPairs(root);
+    expect(pair!.variants[0]!.diagnostics).toEqual(recorded);
+  });
+
+  const advice = 'is not what the type checkers say; write it with `node scripts/record-diagnostics.ts`';
+  test.each([
+    ['nothing recorded', null, 'this file is not there; add it or correct the name'],
+    ['no JSON', '{', advice],
+    ['one language only', '{"python": []}', advice],
+    ['no lists', '{"python": {}, "javascript": {}}', advice],
+  ])('is a mistake with %s', async (_, text, message) => {
+    await write({ 'hello/playground.yaml': CHECKED, 'hello/stdlib/diagnostics.json': text });
+    expect(await mistakes()).toEqual([`hello/stdlib/diagnostics.json |  | ${message}`]);
+  });
+
+  test('is the only one that may have a recording', async () => {
+    await write({ 'hello/stdlib/diagnostics.json': '{}' });
+    expect(await mistakes()).toEqual([
+      expect.stringMatching(/^hello\/stdlib\/diagnostics\.json \| {2}\| does not belong here/),
+    ]);
+  });
+});
+
 describe('mistakes in the folder', () => {
   const cases: Array<[name: string, changes: Record<string, string | Uint8Array | null>, expected: string]> = [
     ['no yaml', { 'hello/playground.yaml': null }, 'hello/playground.yaml |  | this file is not there'],

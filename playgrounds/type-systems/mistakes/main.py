@@ -110,7 +110,7 @@ async def show(name: str, run: Callable[[], object]) -> None:
             result = await result
         print(f"{name}: {result!r}")
     except Exception as error:
-        print(f"{name}: {type(error).__name__}: {error}")
+        print(f"{name}: {type(error).__name__}")
 
 
 async def main() -> None:
