@@ -114,7 +114,7 @@ async function show(name: string, run: () => unknown) {
   try {
     console.log(`${name}: ${inspect(await run())}`);
   } catch (error) {
-    console.log(`${name}: ${error instanceof Error && error.name}`);
+    console.log(`${name}: ${String(error).split(':')[0]}`);
   }
 }
 
