@@ -1,10 +1,10 @@
 """A simulation: five replicas start and share one database."""
 
-SERVER_LIMIT = 30  # connections the database accepts
-POOL_MAXIMUM = 8  # connections of each replica at most
+SERVER_LIMIT = 18  # connections the database accepts
+POOL_MAXIMUM = 5  # connections of each replica at most
 REPLICAS = 5
 #: Queries of one replica in each second after its start.
-LOAD = [1, 2, 4, 3, 2]
+LOAD = [1, 2, 3, 2, 1]
 
 
 def wanted(eager: bool, age: int, open_now: int) -> int:
@@ -17,7 +17,7 @@ def wanted(eager: bool, age: int, open_now: int) -> int:
 
 
 def start(name: str, eager: bool) -> None:
-    print(f"{name}: simulated, a replica starts each second")
+    print(f"{name}, simulated: one starts each second")
     pools = [0] * REPLICAS
     refused = 0
     for now in range(REPLICAS + 2):
@@ -27,8 +27,8 @@ def start(name: str, eager: bool) -> None:
             more = min(want - pools[replica], free)
             refused += want - pools[replica] - more
             pools[replica] += more
-        bars = " ".join(f"{'-' * size:.<8}" for size in pools)
-        print(f"{now:3}  {bars}  {sum(pools):2} open")
+        bars = " ".join(f"{'-' * size:.<5}" for size in pools)
+        print(f"{now:2}  {bars}  {sum(pools):2} open")
     print(f"{name}: {refused} times refused")
 
 

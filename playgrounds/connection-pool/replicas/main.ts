@@ -1,10 +1,10 @@
 // A simulation: five replicas start and share one database.
 
-const SERVER_LIMIT = 30; // connections the database accepts
-const POOL_MAXIMUM = 8; // connections of each replica at most
+const SERVER_LIMIT = 18; // connections the database accepts
+const POOL_MAXIMUM = 5; // connections of each replica at most
 const REPLICAS = 5;
 /** Queries of one replica in each second after its start. */
-const LOAD = [1, 2, 4, 3, 2];
+const LOAD = [1, 2, 3, 2, 1];
 
 /** Connections a replica wants to have at this age. */
 function wanted(eager: boolean, age: number, open: number) {
@@ -16,7 +16,7 @@ function wanted(eager: boolean, age: number, open: number) {
 const sum = (sizes: number[]) => sizes.reduce((a, b) => a + b, 0);
 
 function start(name: string, eager: boolean): void {
-  console.log(`${name}: simulated, a replica starts each second`);
+  console.log(`${name}, simulated: one starts each second`);
   const pools = new Array<number>(REPLICAS).fill(0);
   let refused = 0;
   for (let now = 0; now < REPLICAS + 2; now += 1) {
@@ -27,8 +27,8 @@ function start(name: string, eager: boolean): void {
       refused += want - open - more;
       pools[replica] += more;
     }
-    const bars = pools.map((n) => '-'.repeat(n).padEnd(8, '.'));
-    const second = String(now).padStart(3);
+    const bars = pools.map((n) => '-'.repeat(n).padEnd(5, '.'));
+    const second = String(now).padStart(2);
     const open = String(sum(pools)).padStart(2);
     console.log(`${second}  ${bars.join(' ')}  ${open} open`);
   }

@@ -55,7 +55,7 @@ class Pool:
 
 
 pools = [Pool("gradual", eager=False), Pool("eager", eager=True)]
-print("simulated: # in use - idle . closed + just opened")
+print("simulated: # in use - idle . closed + opened")
 print("  s  gradual       eager")
 for now, queries in enumerate(LOAD):
     for pool in pools:

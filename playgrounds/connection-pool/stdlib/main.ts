@@ -60,7 +60,7 @@ class Pool {
 
 const gradual = new Pool('gradual', { eager: false });
 const eager = new Pool('eager', { eager: true });
-console.log('simulated: # in use - idle . closed + just opened');
+console.log('simulated: # in use - idle . closed + opened');
 console.log('  s  gradual       eager');
 for (const [now, queries] of LOAD.entries()) {
   gradual.closeOld(now);
