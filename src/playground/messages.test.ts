@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeEnd, duration, megabytes } from './messages.ts';
+import { countProblems, describeEnd, duration, megabytes } from './messages.ts';
 
 test('durations keep three meaningful digits at most', () => {
   expect([0.4, 58.4, 999.4, 999.6, 1240, 12_345].map(duration)).toEqual([
@@ -32,4 +32,12 @@ test('every way a run can end has its own sentence', () => {
   expect(new Set(sentences).size).toBe(ends.length);
   expect(sentences[1]).toContain('Exit code 3');
   expect(sentences[3]).toContain('30 s');
+});
+
+test('problems are counted by their severity', () => {
+  const problems = (...severities: Array<'error' | 'warning' | 'information'>) =>
+    countProblems(severities.map((severity) => ({ severity })));
+  expect(problems()).toBe('no errors');
+  expect(problems('error')).toBe('1 error');
+  expect(problems('warning', 'error', 'information', 'error')).toBe('2 errors, 1 warning, 1 note');
 });
