@@ -3,12 +3,14 @@
  * JSON. An engine that is neither there nor may be installed is skipped, with a line that says so.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { loadPairs } from '../src/pairs/index.ts';
+import { loadPairs, type Pair } from '../src/pairs/index.ts';
+import type { RuntimeManifest } from '../src/runtimes/manifest.ts';
+import { type Catalogue, withNeeds } from '../src/runtimes/python/catalogue.ts';
 import { type Browser, Unavailable } from './engines/browser.ts';
 import { type Check, checks } from './engines/checks.ts';
 import { startFirefox } from './engines/firefox.ts';
@@ -27,7 +29,7 @@ const { status } = spawnSync(process.execPath, ['scripts/build.ts'], { cwd: root
 if (status !== 0) process.exit(1);
 const server = await serve({ port: 0 });
 const site = `http://localhost:${(server.address() as AddressInfo).port}/`;
-const all = checks(await loadPairs(path.join(root, 'playgrounds')));
+const all = checks(await runnablePairs());
 
 for (const [engine, start] of [
   ['Firefox', startFirefox],
@@ -61,6 +63,23 @@ if (options.report) {
   writeFileSync(options.report, `${JSON.stringify(report)}\n`);
 }
 process.exitCode = report.failed > 0 ? 1 : 0;
+
+/** The pairs without the variants whose Python packages this build does not have. */
+async function runnablePairs(): Promise<Pair[]> {
+  const read = (name: string) => JSON.parse(readFileSync(path.join(root, name), 'utf8'));
+  const manifest = read('src/generated/runtime-manifest.json') as RuntimeManifest;
+  const catalogue = read(`dist/${manifest.python.catalogue.path}`) as Catalogue;
+  return (await loadPairs(path.join(root, 'playgrounds'))).map((pair) => {
+    const runs = ({ id, packages }: Pair['variants'][number]) => {
+      const lacking = withNeeds(packages.python, catalogue).filter(({ local }) => !local);
+      if (lacking.length === 0) return true;
+      report.skipped++;
+      console.log(`skip ${pair.id}/${id}: this build has no ${lacking.map(({ name }) => name).join(', ')}`);
+      return false;
+    };
+    return { ...pair, variants: pair.variants.filter(runs) };
+  });
+}
 
 async function perform(browser: Browser, { name, run }: Check): Promise<void> {
   const begin = performance.now();

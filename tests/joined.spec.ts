@@ -79,8 +79,8 @@ createServer(async (request, response) => {
   });
   expect(await node.send('POST', at('/users'), { json: { name: 'Ada' } })).toMatchObject({ status: 201 });
   expect(await node.send('DELETE', at('/users'))).toMatchObject({ status: 501 });
-  expect(await node.send('GET', at('/slow'))).toMatchObject({ status: 504 });
   expect(await node.send('GET', at('/throw'))).toMatchObject({ status: 502, text: 'ECONNRESET' });
+  expect(await node.send('GET', at('/slow'))).toMatchObject({ status: 504 });
   await expect
     .poll(async () => bars(await node.state()))
     .toContain('request GET http://python.local/slow: cancelled aborted');

@@ -27,21 +27,46 @@ export function checks(pairs: Pair[]): Check[] {
   ];
 }
 
-const pairChecks = ({ id, variants }: Pair): Check[] =>
-  variants.map((variant) => ({
-    name: `${id}/${variant.id} prints the recorded output on both sides`,
-    async run(page) {
-      await page.open(id, variant.id);
-      await page.click('run-both');
-      for (const language of LANGUAGES) {
-        const { status, stdout } = await page.finished(language);
-        const comparable = variant.testReport ? comparableReport : (text: string) => text;
-        const message = `${language}: another output (${status})`;
-        assert.equal(comparable(stdout), comparable(variant.expected[language]), message);
-        assert.match(status, variant.testReport ? /^Exit code 1/ : /^Finished in /, language);
+const pairChecks = ({ id, variants }: Pair): Check[] => [
+  ...variants.filter(({ serves }) => serves).map((variant) => servingCheck(id, variant)),
+  ...variants.filter(({ serves }) => !serves).map((variant) => runCheck(id, variant)),
+];
+
+/** Programs that serve answer the saved requests; where WebAssembly cannot be suspended, the Python one says why it does not. */
+const servingCheck = (id: string, { id: variantId, serves, expected, peers }: Pair['variants'][number]): Check => ({
+  name: `${id}/${variantId} answers the recorded requests on both sides`,
+  async run(page) {
+    await page.open(id, variantId);
+    const suspends = await page.suspendsPython();
+    await page.click('run-both');
+    for (const language of LANGUAGES) {
+      if (language === 'python' && !suspends) {
+        const { output } = await page.finished(language);
+        assert.match(output, /This browser cannot pass requests into a running Python program/);
+      } else if (suspends || !peers) {
+        await page.until(({ [language]: { stdout } }) => stdout === expected[language]);
+        assert.equal((await page.state())[language].status, `Listening on port ${serves![language]}`);
       }
-    },
-  }));
+    }
+    await page.click('run-both');
+    for (const language of LANGUAGES) await page.finished(language);
+  },
+});
+
+const runCheck = (id: string, variant: Pair['variants'][number]): Check => ({
+  name: `${id}/${variant.id} prints the recorded output on both sides`,
+  async run(page) {
+    await page.open(id, variant.id);
+    await page.click('run-both');
+    for (const language of LANGUAGES) {
+      const { status, stdout } = await page.finished(language);
+      const comparable = variant.testReport ? comparableReport : (text: string) => text;
+      const message = `${language}: another output (${status})`;
+      assert.equal(comparable(stdout), comparable(variant.expected[language]), message);
+      assert.match(status, variant.testReport ? /^Exit code 1/ : /^Finished in /, language);
+    }
+  },
+});
 
 const typeChecks = ({ id, variants }: Pair): Check[] =>
   variants.flatMap(({ id: variant, diagnostics }) =>

@@ -75,6 +75,11 @@ export class PairPage {
     await this.#browser.evaluate(WATCH);
   }
 
+  /** True where Python programs that serve can be reached: WebAssembly can be suspended in the middle of a call. */
+  async suspendsPython(): Promise<boolean> {
+    return (await this.#browser.evaluate("'Suspending' in WebAssembly")) === true;
+  }
+
   /** Presses Run, Run both or Stop. */
   async click(action: 'run' | 'run-both', language?: Language): Promise<void> {
     await this.#forgetStatus();

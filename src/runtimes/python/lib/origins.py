@@ -3,7 +3,7 @@
 import errno
 import time
 
-from . import host, hub, limits, tcp
+from . import host, hub, tcp
 from .http1 import MessageReader, encode_answer, header
 
 _FAILURES = {
@@ -151,5 +151,5 @@ class PeerExchange(Exchange):
 def connect(name, port):
     """The near end of a connection to a host of the virtual network or a peer."""
     if host.is_peer(name) and not host.reachable():
-        raise limits.add_note(tcp.error_of(OSError, errno.ENETUNREACH), NO_PEERS)
+        raise OSError(errno.ENETUNREACH, NO_PEERS)
     return Origin(name, port).end

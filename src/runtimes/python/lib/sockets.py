@@ -7,7 +7,7 @@ import errno
 import os
 import socket as _socket
 
-from . import host, hub, limits, names, origins, selecting, tcp
+from . import host, hub, names, origins, selecting, tcp
 
 _NATIVE = _socket.socket
 _NO_REQUESTS = (
@@ -85,7 +85,8 @@ class VirtualSocket(_NATIVE):
 
     def listen(self, backlog=0, /):
         if host.serves() and not host.reachable():
-            raise limits.add_note(tcp.error_of(OSError, errno.EOPNOTSUPP), _NO_REQUESTS)
+            # In the error's own text: uvicorn logs that and nothing else.
+            raise OSError(errno.EOPNOTSUPP, _NO_REQUESTS)
         if self._near is None:
             self.bind(("0.0.0.0", 0))
         if self._listener is None:
