@@ -1,16 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { openHarness } from './node-runtime/harness.ts';
-import { normalize, programs, runNatively, STDIN, sourceOf } from './node-runtime/native.ts';
 
 /** The Node-compatible worker alone, without the site: what a program prints, how it ends, what it cannot reach. */
-test('programs print and end as in real Node', async ({ page }) => {
-  const run = await openHarness(page);
-  for (const name of programs()) {
-    const [native, outcome] = await Promise.all([runNatively(name), run(name, sourceOf(name), { stdin: STDIN })]);
-    expect.soft(normalize(outcome), name).toEqual(native);
-  }
-});
-
 const USERS = { url: 'http://api.example/users', json: [{ id: 1, name: 'Ada' }] };
 const NETWORK = [
   USERS,

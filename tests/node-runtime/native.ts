@@ -1,16 +1,14 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The programs that run both in real Node and in the browser and must print the same. */
-const folder = fileURLToPath(new URL('../../src/runtimes/node/conformance/', import.meta.url));
+/** What every program finds on its standard input. */
 export const STDIN = 'first\nsecond\nthird';
 
-export const programs = (): string[] => readdirSync(folder).toSorted();
-export const sourceOf = (name: string, from = folder): string => readFileSync(join(from, name), 'utf8');
+export const sourceOf = (name: string, from: string): string => readFileSync(join(from, name), 'utf8');
 
 export interface Printed {
   stdout: string;
@@ -40,7 +38,7 @@ async function freePort(): Promise<string> {
  * Runs a program in the Node that runs the tests, alone in a directory with the installed packages, and gives what it printed as
  * if run in /home/project on port 3000.
  */
-export async function runNatively(name: string, from = folder): Promise<Printed> {
+export async function runNatively(name: string, from: string): Promise<Printed> {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), 'native-')));
   const port = await freePort();
   writeFileSync(join(directory, name), sourceOf(name, from).replaceAll(PORT, port));
@@ -74,7 +72,7 @@ export function normalize({ stdout, stderr, code }: Printed): Printed {
     text
       .replace(/\(node:\d+\)/g, '(node:1)')
       .replace(
-        /(?:\n +at [^\n]*\(<anonymous>\))*\n +at [^\n]*(?:node:|\/node_modules\/)[^\n]*?( \{)?(?=\n)/g,
+        /(?:\n +at [^\n]*\(<anonymous>\))*\n +at [^\n]*(?:node:|\/node_modules\/)[^\n]*?( \{|,)?(?=\n)/g,
         (_, open) => open ?? '',
       )
       .replace(/\n +\.\.\. \d+ lines matching cause stack trace \.\.\./g, '')

@@ -1,0 +1,13 @@
+const buffer = Buffer.from('one two three two one');
+console.log(buffer.indexOf('two'), buffer.lastIndexOf('two'), buffer.indexOf('x'), buffer.indexOf(Buffer.from('three')));
+console.log(buffer.includes('three'), buffer.indexOf('o', 1), buffer.indexOf(0x74), buffer.lastIndexOf('one', -4));
+console.log(buffer.subarray(4, 7).toString(), buffer.subarray(-3).toString(), buffer.slice(0, 3).toString());
+console.log(buffer.equals(Buffer.from('one two three two one')), Buffer.compare(Buffer.from('a'), Buffer.from('b')));
+const view = buffer.subarray(0, 3);
+view[0] = 0x4f;
+console.log(buffer.toString('utf8', 0, 3), buffer.fill('-', 3, 5).toString(), buffer.write('THREE', 8));
+console.log(buffer.toString(), buffer.copy(view, 0, 8), view.toString());
+console.log([...Buffer.from('ab').entries()], [...Buffer.from('ab').keys()], buffer.at(-1));
+console.log(buffer, Buffer.alloc(60));
+console.log(Buffer.isBuffer(view), view instanceof Uint8Array, view.buffer === buffer.buffer, buffer.parent === buffer.buffer);
+console.log([Buffer.from('b'), Buffer.from('a')].sort(Buffer.compare).map(String));

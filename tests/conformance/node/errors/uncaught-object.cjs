@@ -1,0 +1,2 @@
+console.log('before');
+throw { status: 500, message: 'just an object' };

@@ -1,0 +1,27 @@
+import { access, appendFile, constants, cp, lstat, mkdir, mkdtemp, open, opendir, readFile, readdir, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
+
+const root = await mkdtemp('work-');
+await mkdir(`${root}/deep/er`, { recursive: true });
+await writeFile(`${root}/a.txt`, 'hello');
+await appendFile(`${root}/a.txt`, ' world');
+console.log(await readFile(`${root}/a.txt`, 'utf8'), (await stat(`${root}/a.txt`)).size, (await lstat(root)).isDirectory());
+await truncate(`${root}/a.txt`, 5);
+await rename(`${root}/a.txt`, `${root}/deep/b.txt`);
+await cp(`${root}/deep`, `${root}/copy`, { recursive: true });
+console.log((await readdir(root)).sort(), await readFile(`${root}/copy/b.txt`, { encoding: 'utf8' }));
+await access(`${root}/copy/b.txt`, constants.R_OK);
+await access(`${root}/none`).catch((error) => console.log(error.code));
+const file = await open(`${root}/lines.txt`, 'w+');
+await file.write('one\ntwo\n');
+await file.writeFile('three\n');
+console.log((await file.stat()).size, (await file.read(Buffer.alloc(3), 0, 3, 0)).buffer.toString());
+await file.close();
+const again = await open(`${root}/lines.txt`);
+for await (const line of again.readLines()) console.log('line', line);
+const names = [];
+for await (const entry of await opendir(root)) names.push(entry.name);
+console.log(names.sort());
+await writeFile(`${root}/stream.txt`, (async function* () { yield 'a'; yield 'b'; })());
+console.log(await readFile(`${root}/stream.txt`, 'latin1'));
+await rm(root, { recursive: true });
+await stat(root).catch((error) => console.log(error.code));

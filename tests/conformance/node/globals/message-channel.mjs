@@ -1,0 +1,10 @@
+const { port1, port2 } = new MessageChannel();
+port2.onmessage = ({ data }) => {
+  console.log('got', data);
+  if (data === 'last') port2.close();
+};
+port1.postMessage({ a: [1, 2] });
+port1.postMessage('last');
+const channel = new BroadcastChannel('news');
+console.log(channel.name);
+channel.close();
