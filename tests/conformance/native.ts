@@ -43,7 +43,9 @@ async function runInPython(source: string, python: string): Promise<Printed> {
     // A program that ends at once does not read it.
     child.stdin.on('error', () => {}).end(STDIN);
     const code = await new Promise<number | null>((resolve, reject) => child.on('close', resolve).on('error', reject));
-    return withoutTracebacks({ ...printed, code: code ?? undefined });
+    // The sandbox names the program's files without a directory.
+    const stdout = printed.stdout.replaceAll(`${directory}/`, '');
+    return withoutTracebacks({ ...printed, stdout, code: code ?? undefined });
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

@@ -30,3 +30,12 @@ declare module 'unenv/node/url' {
   export const resolve: typeof import('node:url').resolve;
   export const resolveObject: (from: string, to: string) => object;
 }
+declare module 'whatwg-mimetype' {
+  export class MIMEType {
+    constructor(text: string);
+    readonly essence: string;
+    type: string;
+    subtype: string;
+    readonly parameters: Map<string, string>;
+  }
+}

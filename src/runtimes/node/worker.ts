@@ -2,7 +2,7 @@ import { createNetwork } from '../../network/index.ts';
 import type { HostMessage, Program, WorkerMessage } from '../../sandbox/protocol.ts';
 import { createReporter } from '../../sandbox/reporter.ts';
 import { nodeError } from './kernel/errors.ts';
-import { describeFatal, NODE_VERSION } from './kernel/fatal.ts';
+import { describeFatal, markRejected, NODE_VERSION } from './kernel/fatal.ts';
 import { mountProgram } from './kernel/files.ts';
 import { installGlobals } from './kernel/globals.ts';
 import { harden } from './kernel/harden.ts';
@@ -112,8 +112,8 @@ function listenForErrors(): void {
   addEventListener('rejectionhandled', (event) => {
     if (!reported.has(event.promise)) return;
     runCallback(() => {
-      process.emit('rejectionHandled', event.promise);
-      process.emitWarning('Promise rejection was handled asynchronously', 'PromiseRejectionHandledWarning');
+      if (!process.emit('rejectionHandled', event.promise))
+        process.emitWarning('Promise rejection was handled asynchronously', 'PromiseRejectionHandledWarning');
     });
   });
 }
@@ -223,6 +223,7 @@ function run(program: Program): void {
     release(linking);
   };
   whenSettled(importEntry(path, onStart), settleMain, (error) => {
+    markRejected(error);
     runCallback(() => fail(error, 'uncaughtException'));
     settleMain();
     release(linking);

@@ -31,17 +31,24 @@ function falsyMessage(start: Any): string {
   const offset = lines.slice(0, place.line - 1).reduce((sum, line) => sum + line.length + 1, 0) + place.column! - 1;
   // The frame points at the method's name in `assert.ok(x)`, in some browsers at the parenthesis.
   const from = offset - (/(?:[\w$]+\s*\.\s*)*[\w$]*$/.exec(text.slice(0, offset))?.[0].length ?? 0);
-  const { parseExpressionAt } = loadAcorn();
-  let code: string;
+  return `The expression evaluated to a falsy value:\n\n  ${callAt(text, from)}\n`;
+}
+
+/** The call that begins at an offset, to the parenthesis that closes it. */
+function callAt(text: string, from: number): string {
+  let depth = 0;
   try {
-    code = text.slice(
-      from,
-      parseExpressionAt(text, from, { ecmaVersion: 'latest', allowAwaitOutsideFunction: true }).end,
-    );
+    for (const { type, end } of loadAcorn().tokenizer(text.slice(from), { ecmaVersion: 'latest' })) {
+      if (type.label === '(') depth += 1;
+      if (type.label === ')' && --depth === 0) return text.slice(from, from + end);
+    }
   } catch {
-    code = text.slice(from).split('\n')[0]!.replace(/;\s*$/, '');
+    // Types and templates may be beyond the tokenizer, which knows no context here.
   }
-  return `The expression evaluated to a falsy value:\n\n  ${code}\n`;
+  return text
+    .slice(from)
+    .split('\n')[0]!
+    .replace(/[;,]\s*$/, '');
 }
 
 function check(start: Any, count: number, value: unknown, message: Message): void {

@@ -13,6 +13,9 @@ export { Buffer };
 const FIRST_ARGUMENT =
   'The first argument must be of type string or an instance of Buffer, ArrayBuffer, or Array or an Array-like Object.';
 
+export const unknownEncoding = (encoding: string): Error =>
+  nodeError(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${encoding}`);
+
 type Encoding = string | undefined;
 const isBase64Url = (encoding: unknown): boolean =>
   typeof encoding === 'string' && encoding.toLowerCase() === 'base64url';
@@ -36,7 +39,7 @@ override(
     function (this: Buffer, encoding?: Encoding, start?: number, end?: number) {
       if (isBase64Url(encoding)) return toUrl(native.call(this, 'base64', start, end));
       if (encoding !== undefined && !Buffer.isEncoding(encoding)) {
-        throw nodeError(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${encoding}`);
+        throw unknownEncoding(encoding);
       }
       return native.call(this, encoding, start, end);
     },
@@ -57,6 +60,8 @@ override(statics, 'from', (native) => (value: unknown, encoding?: Any, length?: 
   if (value === null || value === undefined || typeof value === 'number' || typeof value === 'boolean') {
     throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', `${FIRST_ARGUMENT}${received(value)}`);
   }
+  if (typeof value === 'string' && typeof encoding === 'string' && !Buffer.isEncoding(encoding))
+    throw unknownEncoding(encoding);
   return native(value, encoding, length);
 });
 override(

@@ -1,14 +1,16 @@
 import { invalidArgType } from '../kernel/errors.ts';
 import { Buffer } from './buffer.ts';
 
+const BYTES = ['string', 'Buffer', 'TypedArray', 'DataView'];
+
 export type Bytes = string | ArrayBuffer | ArrayBufferView;
 
 /** Reads what Node accepts as binary input. @throws ERR_INVALID_ARG_TYPE */
-export function asBytes(name: string, value: unknown, encoding?: BufferEncoding): Uint8Array {
+export function asBytes(name: string, value: unknown, encoding?: BufferEncoding, expected = BYTES): Uint8Array {
   if (typeof value === 'string') return new Uint8Array(Buffer.from(value, encoding));
   if (value instanceof ArrayBuffer) return new Uint8Array(value);
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  throw invalidArgType(name, ['string', 'Buffer', 'TypedArray', 'DataView'], value);
+  throw invalidArgType(name, expected, value);
 }
 
 /** Bytes as a Buffer, or as text in an encoding. */

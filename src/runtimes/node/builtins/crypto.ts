@@ -1,5 +1,5 @@
 import { invalidArgType, invalidArgValue, nodeError, outOfRange } from '../kernel/errors.ts';
-import { queueTask } from '../kernel/loop.ts';
+import { queueTask, queueTick } from '../kernel/loop.ts';
 import { Buffer } from './buffer.ts';
 import {
   findHash,
@@ -23,7 +23,7 @@ type Callback<T> = (error: Error | null, value?: T) => void;
 function hashOf(name: string): HashFunction {
   if (typeof name !== 'string') throw invalidArgType('algorithm', 'string', name);
   const found = findHash(name);
-  if (!found) throw nodeError(Error, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${name}`);
+  if (!found) throw nodeError(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${name}`);
   return found;
 }
 
@@ -70,8 +70,7 @@ class Hash extends Transform {
 class Hmac extends Hash {}
 
 function createHash(name: string): Hash {
-  if (typeof name === 'string' && !findHash(name))
-    throw nodeError(Error, 'ERR_OSSL_EVP_UNSUPPORTED', 'Digest method not supported');
+  if (typeof name === 'string' && !findHash(name)) throw new Error('Digest method not supported');
   return new Hash(hashOf(name).create() as unknown as State);
 }
 
@@ -148,7 +147,9 @@ function randomInt(...values: unknown[]): number | undefined {
     }
   };
   if (!callback) return draw();
-  later(draw, callback);
+  // Node has random numbers in store and needs no other thread; it gives no `null` either.
+  const value = draw();
+  queueTick(() => callback(undefined as never, value));
   return undefined;
 }
 

@@ -91,6 +91,7 @@ function add(target: Emitter, event: Event, listener: Listener, prepend: boolean
         `${inspect(target, { depth: -1 })}. MaxListeners is ${max}. Use emitter.setMaxListeners() to increase limit`,
     );
     warning.name = 'MaxListenersExceededWarning';
+    Object.assign(warning, { emitter: target, type: event, count: list.length });
     globalThis.process.emitWarning(warning);
   }
   return target;

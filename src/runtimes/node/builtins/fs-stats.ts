@@ -3,6 +3,10 @@ import type { Entry } from '../kernel/files.ts';
 /** `fs.Stats` and `fs.Dirent`. */
 const KIND_BITS = { file: 0o100000, directory: 0o040000, link: 0o120000 } as const;
 
+/** No method of the class: the form with bigints has its prototype but not its private parts. */
+const isKind = ({ mode }: { mode: number | bigint }, kind: Entry['kind']): boolean =>
+  (Number(mode) & 0o170000) === KIND_BITS[kind];
+
 export class Stats {
   dev = 1;
   mode: number;
@@ -41,17 +45,14 @@ export class Stats {
   get birthtime(): Date {
     return new Date(this.birthtimeMs);
   }
-  #is(kind: Entry['kind']): boolean {
-    return (this.mode & 0o170000) === KIND_BITS[kind];
-  }
   isFile(): boolean {
-    return this.#is('file');
+    return isKind(this, 'file');
   }
   isDirectory(): boolean {
-    return this.#is('directory');
+    return isKind(this, 'directory');
   }
   isSymbolicLink(): boolean {
-    return this.#is('link');
+    return isKind(this, 'link');
   }
   isFIFO(): boolean {
     return false;
@@ -104,5 +105,41 @@ export class Dirent {
   }
   isCharacterDevice(): boolean {
     return false;
+  }
+}
+
+/** `stat` with `bigint: true`: every number as a bigint, and the times in nanoseconds as well. */
+export function toBigInts(stats: Stats): object {
+  const numbers = Object.entries(stats).map(([key, value]) => [key, BigInt(Math.trunc(value as number))] as const);
+  const times = (['atime', 'mtime', 'ctime', 'birthtime'] as const).map(
+    (name) => [`${name}Ns`, BigInt(Math.trunc(stats[`${name}Ms`])) * 1_000_000n] as const,
+  );
+  return Object.create(stats, {
+    ...Object.fromEntries(
+      [...numbers, ...times].map(([key, value]) => [key, { value, enumerable: true, writable: true }]),
+    ),
+    mode: { value: BigInt(stats.mode), enumerable: true },
+  }) as object;
+}
+
+/** `fs.Dir`: the entries of a directory, read one after another. */
+export class Dir {
+  readonly path: string;
+  readonly #entries: Iterator<Dirent>;
+
+  constructor(path: string, entries: Dirent[]) {
+    this.path = path;
+    this.#entries = entries.values();
+  }
+  readSync(): Dirent | null {
+    return this.#entries.next().value ?? null;
+  }
+  async read(): Promise<Dirent | null> {
+    return this.readSync();
+  }
+  closeSync(): void {}
+  async close(): Promise<void> {}
+  async *[Symbol.asyncIterator](): AsyncGenerator<Dirent> {
+    for (let entry = this.readSync(); entry; entry = this.readSync()) yield entry;
   }
 }

@@ -15,7 +15,7 @@ import {
 import { Buffer } from './buffer.ts';
 import { asBytes } from './crypto-keys.ts';
 import { closeSync, fileAt, openSync, readAllOf, writeAllTo } from './fs-descriptors.ts';
-import { Dirent, Stats } from './fs-stats.ts';
+import { Dirent, Stats, toBigInts } from './fs-stats.ts';
 import { fileURLToPath } from './url.ts';
 
 /** The synchronous half of `node:fs`; the callback and promise forms are made from it. */
@@ -54,8 +54,11 @@ export function input(data: unknown, options: WithEncoding): Uint8Array {
   return asBytes('data', data, (encoding ?? 'utf8') as BufferEncoding).slice();
 }
 
+/** Only a whole number can be a descriptor; any other is a wrong path. */
+const isDescriptor = (file: unknown): file is number => Number.isInteger(file);
+
 function readFileSync(file: PathLike | number, options?: WithEncoding): Buffer | string {
-  if (typeof file === 'number') return output(readAllOf(file), encodingOf(options));
+  if (isDescriptor(file)) return output(readAllOf(file), encodingOf(options));
   const path = toPath(file);
   const { entry } = lookup(path, 'open', path);
   if (entry.kind !== 'file') throw fsError('EISDIR', 'read');
@@ -123,13 +126,15 @@ function readdirSync(file: PathLike, options?: Encoding | ReaddirOptions): Array
 }
 
 interface StatOptions {
+  bigint?: boolean;
   throwIfNoEntry?: boolean;
 }
 
 function statOf(file: PathLike, syscall: string, follow: boolean, options: StatOptions = {}): Stats | undefined {
   const path = toPath(file);
   if (options.throwIfNoEntry === false && find(path, follow) === 'ENOENT') return undefined;
-  return new Stats(lookup(path, syscall, path, follow).entry);
+  const stats = new Stats(lookup(path, syscall, path, follow).entry);
+  return options.bigint ? (toBigInts(stats) as unknown as Stats) : stats;
 }
 
 function unlinkSync(file: PathLike): void {

@@ -2,7 +2,7 @@ import { invalidArgType } from '../kernel/errors.ts';
 import { queueTask } from '../kernel/loop.ts';
 import { closeSync, fileAt, openSync, readSync, writeSync } from './fs-descriptors.ts';
 import { createPromises } from './fs-promises.ts';
-import { Dirent, Stats } from './fs-stats.ts';
+import { Dir, Dirent, Stats } from './fs-stats.ts';
 import { createReadStream, createWriteStream, ReadStream, WriteStream } from './fs-streams.ts';
 import { type PathLike, sync, toPath } from './fs-sync.ts';
 
@@ -35,6 +35,7 @@ type AnyFunction = (...values: any[]) => any;
 const all: Record<string, AnyFunction> = {
   ...(sync as unknown as Record<string, AnyFunction>),
   openSync: (file: PathLike, flags?: string | number, mode?: number) => openSync(toPath(file), flags, mode),
+  opendirSync: (file: PathLike) => new Dir(toPath(file), sync.readdirSync(file, { withFileTypes: true }) as Dirent[]),
   closeSync,
   readSync,
   writeSync,
@@ -48,7 +49,8 @@ const NUMBERS_AND_BUFFERS = new Set(['read', 'write']);
 /** The callback form: the same work in a later task. */
 function callbackForm(name: string, work: AnyFunction): AnyFunction {
   return (...values) => {
-    const callback = values.pop();
+    // As many as the synchronous form takes may stand before it; a call without one names what is missing.
+    const callback = typeof values.at(-1) === 'function' ? values.pop() : undefined;
     if (typeof callback !== 'function') throw invalidArgType('cb', 'function', callback);
     // A wrong path type is thrown at once, as in Node.
     if (typeof values[0] !== 'number') toPath(values[0]);
@@ -81,6 +83,7 @@ Object.defineProperty(callbacks.realpath, 'native', { value: callbacks.realpath 
 export default {
   ...all,
   ...callbacks,
+  Dir,
   Dirent,
   F_OK: 0,
   R_OK: 4,

@@ -26,13 +26,15 @@ interface RequestOptions {
 /** Connections are made anew for each request; an agent only carries its options. */
 export class Agent extends EventEmitter {
   options: object;
+  keepAlive: boolean;
   maxSockets = Number.POSITIVE_INFINITY;
   maxFreeSockets = 256;
   sockets = {};
   freeSockets = {};
   requests = {};
-  constructor(options: object = {}) {
+  constructor(options: { keepAlive?: boolean; [option: string]: unknown } = {}) {
     super();
+    this.keepAlive = options.keepAlive ?? false;
     this.options = { path: null, ...options };
   }
   destroy(): void {}
@@ -76,7 +78,6 @@ export const ClientRequest = function ClientRequest(
   for (const [name, value] of headers) this.setHeader(name, value as string);
   if (!this.hasHeader('host')) this.setHeader('Host', url.host);
   if (settings.auth) this.setHeader('Authorization', `Basic ${btoa(settings.auth)}`);
-  if (!this.hasHeader('connection')) this.setHeader('Connection', 'keep-alive');
   dispatch(this, url, settings);
 } as unknown as {
   new (
@@ -151,7 +152,10 @@ function dispatch(request: ClientRequest, url: URL, settings: RequestOptions): v
         ? null
         : pipe;
     if (request.chunkedEncoding) request._headerMap.set('transfer-encoding', ['Transfer-Encoding', 'chunked']);
-    exchange({ method: request.method, url, headers: flatHeaders(request), body, signal: controller.signal }).then(
+    const headers = flatHeaders(request);
+    // Sent last, and not among those that the program can ask for.
+    if (!request.hasHeader('connection')) headers.push(['Connection', 'keep-alive']);
+    exchange({ method: request.method, url, headers, body, signal: controller.signal }).then(
       (wire) => runCallback(() => respond(wire)),
       (error) => runCallback(() => request.destroy(error)),
     );

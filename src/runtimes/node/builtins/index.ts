@@ -9,7 +9,7 @@ export const BUILTINS: Record<string, () => object> = {
   'assert/strict': () => require('./assert.ts').default.strict,
   async_hooks: () => require('./async_hooks.ts').default,
   buffer: () => require('./buffer.ts').default,
-  console: () => globalThis.console,
+  console: () => require('./console.ts').default,
   constants: () => require('./constants.ts').default,
   crypto: () => require('./crypto.ts').default,
   diagnostics_channel: () => require('./diagnostics_channel.ts').default,

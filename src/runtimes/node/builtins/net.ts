@@ -1,5 +1,6 @@
 import { nodeError } from '../kernel/errors.ts';
 import { Socket } from './http-socket.ts';
+import { BlockList, SocketAddress } from './net-addresses.ts';
 
 /** `node:net`: the address checks work; sockets of one's own have nothing to connect to. */
 const PART = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
@@ -30,8 +31,10 @@ function refused(): never {
 }
 
 export default {
+  BlockList,
   Server: refused,
   Socket,
+  SocketAddress,
   Stream: Socket,
   connect: refused,
   createConnection: refused,

@@ -42,6 +42,8 @@ Object.assign(posix, {
   isAbsolute: checked(library.isAbsolute),
   normalize: checked(library.normalize),
   parse: checked(library.parse),
+  format: (parts: { ext?: string; base?: string }) =>
+    library.format({ ...parts, ...(parts.ext && !parts.ext.startsWith('.') && { ext: `.${parts.ext}` }) }),
   matchesGlob,
   toNamespacedPath: (path: unknown) => path,
 });

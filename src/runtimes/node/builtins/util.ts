@@ -1,3 +1,4 @@
+import { MIMEType as MimeLibrary } from 'whatwg-mimetype';
 import { invalidArgType, invalidArgValue, nodeError } from '../kernel/errors.ts';
 import { format, formatWithOptions, inspect, stripVTControlCharacters } from '../kernel/inspect.ts';
 import { isDeepStrictEqual } from './comparisons.ts';
@@ -131,9 +132,21 @@ function aborted(signal: AbortSignal): Promise<void> {
     : new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
+/** `util.MIMEType`: the library's class with Node's name for the parameters. */
+class MIMEType extends MimeLibrary {
+  get params(): MimeLibrary['parameters'] {
+    return this.parameters;
+  }
+  toJSON(): string {
+    return String(this);
+  }
+}
+
+const MIMEParams = new MimeLibrary('text/plain').parameters.constructor;
+
 export default {
-  MIMEParams: undefined,
-  MIMEType: undefined,
+  MIMEParams,
+  MIMEType,
   TextDecoder,
   TextEncoder,
   _extend: (target: object, source: object) => Object.assign(target, source),

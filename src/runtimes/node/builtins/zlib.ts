@@ -39,13 +39,16 @@ function run(name: string, bytes: Uint8Array, options?: Options): Buffer {
   }
 }
 
+const inputBytes = (data: Bytes): Uint8Array =>
+  asBytes('buffer', data, undefined, ['string', 'Buffer', 'TypedArray', 'DataView', 'ArrayBuffer']);
+
 const api: Record<string, unknown> = {};
 for (const name of Object.keys(CODECS)) {
   const capital = name[0]!.toUpperCase() + name.slice(1);
-  api[`${name}Sync`] = (data: Bytes, options?: Options) => run(name, asBytes('buffer', data), options);
+  api[`${name}Sync`] = (data: Bytes, options?: Options) => run(name, inputBytes(data), options);
   api[name] = (data: Bytes, ...rest: unknown[]) => {
     const callback = rest.pop() as Callback;
-    const bytes = asBytes('buffer', data);
+    const bytes = inputBytes(data);
     queueTask(() => {
       let result: Buffer;
       try {

@@ -13,6 +13,12 @@ export interface Report {
   position?: SourcePosition;
 }
 
+const rejected = new WeakSet<object>();
+/** Remembers that an error came out of an ES module's promise: Node then points at its making, not at the `throw`. */
+export function markRejected(error: unknown): void {
+  if (error instanceof Error) rejected.add(error);
+}
+
 /** Writes up an error that ended the program. */
 export function describeFatal(error: unknown): Report {
   if (!(error instanceof Error)) return describeThrown(error);
@@ -25,7 +31,7 @@ export function describeFatal(error: unknown): Report {
   const position = placed ?? positionOf(error);
   delete (error as PlacedError).place;
   delete (error as PlacedError).width;
-  const head = position ? excerpt(position, width) : '';
+  const head = position ? excerpt(position, width, rejected.has(error)) : '';
   const message = summary(error);
   const report: Report = { text: `${head}${shownStack(error)}\n\nNode.js ${NODE_VERSION}\n`, message };
   if (position) report.position = { file: position.file, line: position.line, column: position.column ?? 1 };
@@ -57,13 +63,15 @@ function shownStack(error: Error): string {
 function excerpt(
   { name, line, column = 1 }: { name: string; line: number; column?: number | undefined },
   width?: number,
+  atMaking = false,
 ): string {
   const text = sourceOf(name)?.text ?? textOf(name);
   const shown = text?.split('\n')[line - 1]?.replace(/\r$/, '');
   if (shown === undefined) return `${name}:${line}\n\n`;
   // The engine names where the error was made; Node points at the `throw` before it.
   const thrown = shown.slice(0, column - 1).lastIndexOf('throw ');
-  const at = thrown >= 0 && /^throw\s+(new\s+)?$/.test(shown.slice(thrown, column - 1)) ? thrown : column - 1;
+  const at =
+    !atMaking && thrown >= 0 && /^throw\s+(new\s+)?$/.test(shown.slice(thrown, column - 1)) ? thrown : column - 1;
   const indent = shown.slice(0, at).replace(/[^\t]/g, ' ');
   const cut = shown.length > 500 ? `${shown.slice(0, 500)}...` : shown;
   return at > 500

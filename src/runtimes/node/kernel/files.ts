@@ -71,7 +71,9 @@ let workingDirectory = PROJECT;
 
 export const cwd = (): string => workingDirectory;
 export function setCwd(path: string): void {
-  const { path: real, entry } = lookup(path, 'chdir', path);
+  const found = find(path);
+  if (typeof found === 'string') throw fsError(found, 'chdir', workingDirectory, path);
+  const { path: real, entry } = found;
   if (entry.kind !== 'directory') throw fsError('ENOTDIR', 'chdir', workingDirectory, path);
   workingDirectory = real;
 }

@@ -1,3 +1,4 @@
+import { BroadcastChannel } from './broadcast.ts';
 import { createConsole } from './console.ts';
 import { invalidArgType } from './errors.ts';
 import { host } from './host.ts';
@@ -5,6 +6,7 @@ import { fail, holdWhile, isOver } from './loop.ts';
 import { queueMicro } from './natives.ts';
 import { createProcess, process, writeOut } from './process.ts';
 import * as timers from './timers.ts';
+import { installWebErrors } from './web-errors.ts';
 
 /** Node's globals, in place of the browser's. */
 export function installGlobals(): void {
@@ -16,6 +18,8 @@ export function installGlobals(): void {
     if (/^(set|clear)(Timeout|Interval|Immediate)$/.test(name)) define(name, value, true);
   }
   define('queueMicrotask', queueMicrotask_, true);
+  installWebErrors();
+  define('BroadcastChannel', BroadcastChannel);
   for (const name of ['structuredClone', 'atob', 'btoa'] as const)
     define(name, globalThis[name].bind(globalThis), true);
   lazy('Buffer', () => (require('../builtins/buffer.ts') as typeof import('../builtins/buffer.ts')).default.Buffer);

@@ -77,6 +77,8 @@ const URL_KEYS = [
 
 /** Gives the browser's classes Node's printed form. */
 export function installInspectors(): void {
+  // The library follows a later Node, which colours the parts of a pattern.
+  inspect.styles['regexp'] = 'red';
   define(URL.prototype, showAs('URL', URL_KEYS));
   define(URLSearchParams.prototype, showEntries('URLSearchParams'));
   define(Headers.prototype, (headers: Headers, depth, options, inner) => {

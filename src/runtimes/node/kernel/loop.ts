@@ -93,9 +93,20 @@ export function runCallback(callback: Callback): void {
 export function queueTask(callback: Callback): void {
   pendingTasks += 1;
   postTask(() => {
-    pendingTasks -= 1;
-    runCallback(callback);
+    afterTicks(() => {
+      pendingTasks -= 1;
+      runCallback(callback);
+    });
   });
+}
+
+/** Calls back at once, or, where ticks are waiting, after these and the microtasks they leave. */
+function afterTicks(callback: Callback): void {
+  if (tickHead === ticks.length || ended) callback();
+  else {
+    runCallback(() => {});
+    queueMicro(() => afterTicks(callback));
+  }
 }
 
 /** `process.nextTick`. */

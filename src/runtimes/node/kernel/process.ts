@@ -73,12 +73,14 @@ function emitWarning(
   typeOrOptions?: string | { type?: string; code?: string; detail?: string },
   code?: string,
 ) {
-  const options = typeof typeOrOptions === 'object' ? typeOrOptions : { type: typeOrOptions, code };
+  const options: { type?: string | undefined; code?: string | undefined; detail?: string } =
+    typeof typeOrOptions === 'object' ? typeOrOptions : { type: typeOrOptions, code };
   let error: Error & { code?: string; detail?: string };
   if (typeof warning === 'string') {
     error = new Error(warning);
     error.name = options.type ?? 'Warning';
     if (options.code) error.code = options.code;
+    if (options.detail) error.detail = options.detail;
   } else error = warning;
   if (error.name === 'DeprecationWarning' && process_.noDeprecation) return;
   queueTick(() => {
@@ -86,6 +88,7 @@ function emitWarning(
     const prefix = error.code ? `[${error.code}] ` : '';
     const hint = error.name === 'DeprecationWarning' ? 'node --trace-deprecation ...' : 'node --trace-warnings ...';
     process_.stderr.write(`(node:${process_.pid}) ${prefix}${error.name}: ${error.message}\n`);
+    if (typeof error.detail === 'string') process_.stderr.write(`${error.detail}\n`);
     if (!warned) process_.stderr.write(`(Use \`${hint}\` to show where the warning was created)\n`);
     warned = true;
   });

@@ -70,7 +70,7 @@ export function loadCommonJs(path: string, parent?: CommonJsModule, isMain = fal
     filename: path,
     loaded: false,
     children: [],
-    paths: [],
+    paths: lookupFolders(folder),
     parent,
   } as unknown as CommonJsModule;
   if (isMain) main = module;
@@ -87,6 +87,12 @@ export function loadCommonJs(path: string, parent?: CommonJsModule, isMain = fal
   }
   module.loaded = true;
   return module.exports;
+}
+
+/** Where Node would look for packages from a folder; here it only shows. */
+function lookupFolders(folder: string): string[] {
+  const parts = folder.split('/').filter(Boolean);
+  return [...parts.map((_, i) => `/${parts.slice(0, parts.length - i).join('/')}/node_modules`), '/node_modules'];
 }
 
 function evaluate(module: CommonJsModule): void {
@@ -107,7 +113,7 @@ function evaluate(module: CommonJsModule): void {
   const tail =
     edits.length === 0
       ? ''
-      : `\nfunction $mport(s){return globalThis[Symbol.for("bilingual.import")](s,${JSON.stringify(filename)})}`;
+      : `\nfunction $mport(s,o){return globalThis[Symbol.for("bilingual.import")](s,${JSON.stringify(filename)},o)}`;
   let run: (...values: unknown[]) => void;
   try {
     run = evaluateNamed(`${HEAD}${body}${tail}\n})`, name, (url) => nameScript(url, name)) as typeof run;
@@ -143,7 +149,8 @@ export function commonJsNames(path: string): string[] {
   for (const match of code.matchAll(/\bexports\.([A-Za-z_$][\w$]*)\s*=(?!=)/g)) names.add(match[1]!);
   for (const match of code.matchAll(/\bmodule\.exports\s*=\s*\{([^}]*)\}/g)) {
     for (const part of match[1]!.split(',')) {
-      const name = /^\s*([A-Za-z_$][\w$]*)\s*(?::|$)/.exec(part)?.[1];
+      // As far as Node's lexer reads: up to the first value that is no name.
+      const name = /^\s*([A-Za-z_$][\w$]*)\s*(?::\s*[A-Za-z_$].*)?$/s.exec(part)?.[1];
       if (!name) break;
       names.add(name);
     }

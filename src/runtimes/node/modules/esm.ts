@@ -46,8 +46,8 @@ export async function importEntry(path: string, onStart: () => void): Promise<vo
 }
 let startEntry = () => {};
 
-async function importFile(path: string): Promise<object> {
-  const url = fileUrl(path);
+async function importFile(path: string, query = ''): Promise<object> {
+  const url = fileUrl(path, query);
   try {
     return (await import(url)) as object;
   } catch (error) {
@@ -67,18 +67,27 @@ function tidySyntaxError(error: unknown): unknown {
 
 const linkedFiles: string[] = [];
 
-function importDynamic(specifier: unknown, parent: string): Promise<object> {
+function importDynamic(specifier: unknown, parent: string, options?: { with?: { type?: string } }): Promise<object> {
   const load = async (): Promise<object> => {
     const text = String(specifier);
     if (text.startsWith('data:')) return (await import(text)) as object;
-    return importResolved(resolveImport(text, parent));
+    const resolved = resolveImport(text, parent);
+    if (options?.with?.type !== 'json') requireNoAttribute(resolved);
+    return importResolved(resolved);
   };
   return holdWhile(load());
 }
 
+/** @throws ERR_IMPORT_ATTRIBUTE_MISSING for a JSON file, which must be imported as one. */
+function requireNoAttribute(resolved: Resolved): void {
+  if (resolved.kind !== 'file' || !resolved.path.endsWith('.json')) return;
+  const message = `Module "file://${resolved.path}" needs an import attribute of "type: json"`;
+  throw nodeError(TypeError, 'ERR_IMPORT_ATTRIBUTE_MISSING', message);
+}
+
 /** `import()` of what a specifier was resolved to. */
 function importResolved(resolved: Resolved): Promise<object> {
-  return resolved.kind === 'file' ? importFile(resolved.path) : import(facadeUrl(resolved.name));
+  return resolved.kind === 'file' ? importFile(resolved.path, resolved.query) : import(facadeUrl(resolved.name));
 }
 
 const loadByKey = (key: string): object => {
@@ -96,6 +105,8 @@ function metaOf(path: string): object {
   meta.filename = path;
   meta.main = path === entryPath;
   meta.resolve = (specifier: string) => {
+    // A file need not be there to have an address.
+    if (/^(\.{0,2}\/|file:)/.test(specifier)) return new URL(specifier, `file://${path}`).href;
     const resolved = resolveImport(specifier, path);
     return resolved.kind === 'file' ? `file://${resolved.path}` : resolved.name;
   };
@@ -132,8 +143,8 @@ function facadeUrl(name: string): string {
   return urls.get(key) ?? facade(key, shapeOf(name));
 }
 
-function fileUrl(path: string): string {
-  const known = urls.get(path);
+function fileUrl(path: string, query = ''): string {
+  const known = urls.get(path + query);
   if (known) return known;
   if (path.endsWith('.json')) return facade(`json ${path}`, { names: [], isModule: false });
   const source = sourceFile(path);
@@ -154,7 +165,7 @@ function fileUrl(path: string): string {
   const url = scriptUrl(`${code}\n//# sourceURL=${name}`);
   nameScript(url, name);
   linking.delete(path);
-  urls.set(path, url);
+  urls.set(path + query, url);
   exportNames.set(path, exportsOf(source.code));
   return url;
 }
@@ -185,7 +196,8 @@ function rewrite(path: string, code: string, written: (line: number, column: num
       let key: string;
       try {
         const resolved = resolveImport(n, path);
-        url = resolved.kind === 'file' ? fileUrl(resolved.path) : facadeUrl(resolved.name);
+        if (a < 0) requireNoAttribute(resolved);
+        url = resolved.kind === 'file' ? fileUrl(resolved.path, resolved.query) : facadeUrl(resolved.name);
         key = resolved.kind === 'file' ? resolved.path : `registered ${resolved.name}`;
       } catch (error) {
         throw at(s, error);
@@ -202,10 +214,10 @@ function rewrite(path: string, code: string, written: (line: number, column: num
     }
   }
   const { code: body, map } = applyEdits(code, edits);
-  // Function declarations are hoisted: they stand at the end so that no position moves. The third argument of the
-  // dynamic one (import attributes) is not needed.
+  // Function declarations are hoisted: they stand at the end so that no position moves.
   let tail = '';
-  if (usesImport) tail += `\nfunction ${importName}(s){return globalThis[Symbol.for("bilingual.import")](s,${parent})}`;
+  if (usesImport)
+    tail += `\nfunction ${importName}(s,o){return globalThis[Symbol.for("bilingual.import")](s,${parent},o)}`;
   if (usesMeta) {
     tail += `\nfunction ${metaName}(){return ${metaName}.m??=globalThis[Symbol.for("bilingual.meta")](${parent})}`;
   }

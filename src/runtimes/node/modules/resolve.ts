@@ -6,7 +6,7 @@ import { PACKAGE_NAMES, packageOffering } from '../packages.ts';
 import { canonical, listBuiltins } from './registry.ts';
 
 /** What a specifier stands for. */
-export type Resolved = { kind: 'registered'; name: string } | { kind: 'file'; path: string };
+export type Resolved = { kind: 'registered'; name: string } | { kind: 'file'; path: string; query: string };
 
 /** Resolves `import`: exact paths only, as Node does for ES modules. `parent` is an absolute path. */
 export function resolveImport(specifier: string, parent: string): Resolved {
@@ -28,7 +28,7 @@ export function resolveImport(specifier: string, parent: string): Resolved {
       `Directory import '${path}' is not supported resolving ES modules imported from ${parent}`,
     );
   }
-  return { kind: 'file', path };
+  return { kind: 'file', path, query: queryOf(specifier) };
 }
 
 /** Resolves `require`: extensions and index files are tried. */
@@ -41,8 +41,9 @@ export function resolveRequire(specifier: string, parent: string): Resolved {
       (end) => path + end,
     );
     const found = candidates.find((candidate) => exists(candidate) && !isDirectory(candidate));
-    if (found) return { kind: 'file', path: found };
+    if (found) return { kind: 'file', path: found, query: '' };
   }
+  if (specifier.startsWith('node:')) throw packageMissing(specifier, parent);
   const hint = path === undefined ? `\n${available(specifier)}` : filesHint();
   const error = nodeError(
     Error,
@@ -61,6 +62,9 @@ function pathOf(specifier: string, parent: string): string | undefined {
   if (!/^(\.{0,2}\/|\.{1,2}$)/.test(specifier)) return undefined;
   return decodeURIComponent(new URL(specifier, `file://${parent}`).pathname);
 }
+
+/** `?v=2`: Node makes an instance of its own of a module for each. */
+const queryOf = (specifier: string): string => /\?[^#]*/.exec(specifier)?.[0] ?? '';
 
 function packageMissing(specifier: string, parent: string): Error {
   if (specifier.startsWith('node:')) {

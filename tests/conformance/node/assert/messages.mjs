@@ -19,6 +19,6 @@ for (const attempt of attempts) {
     attempt();
   } catch (error) {
     console.log(`${error.name}: ${error.message}`);
-    console.log(error.code, error.generatedMessage, error.actual, error.expected);
+    console.log(error.code, error.generatedMessage, String(error.actual), error.expected);
   }
 }

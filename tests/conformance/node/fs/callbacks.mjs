@@ -10,15 +10,16 @@ fs.writeFile('a.txt', 'one', (error) => {
         console.log('dir', names.includes('a.txt'));
         fs.unlink('a.txt', (gone) => {
           console.log('unlinked', gone);
-          fs.access('a.txt', (missing) => console.log('access', missing.code));
-          fs.readFile('a.txt', (missing, data) => console.log('read', missing.code, data));
+          fs.access('a.txt', (missing) => {
+            console.log('access', missing.code);
+            fs.readFile('a.txt', (failed, data) => console.log('read', failed.code, data));
+          });
         });
       });
     });
   });
 });
 console.log('sync first');
-fs.mkdir('d', () => fs.rmdir('d', (error) => console.log('rmdir', error)));
 try {
   fs.readFile('a.txt');
 } catch (error) {

@@ -1,6 +1,6 @@
 const headers = new Headers({ 'X-A': '1', accept: 'text/plain' });
 headers.append('x-a', '2');
-console.log(headers.get('X-a'), [...headers], headers.has('accept'), headers);
+console.log(headers.get('X-a'), [...headers], headers.has('accept'));
 const response = new Response('{"a":1}', { status: 201, statusText: 'Made', headers: { 'content-type': 'application/json' } });
 console.log(response.ok, response.status, response.statusText, await response.clone().text(), await response.json(), response.bodyUsed);
 await response.text().catch((error) => console.log(error.name, error.message));

@@ -6,4 +6,4 @@ console.log(Object.keys(globalThis).sort());
 const error = new DOMException('message', 'AbortError');
 console.log(error.name, error.code, error instanceof Error, String(error));
 const wasm = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
-console.log(WebAssembly.Module.exports(wasm), new WebAssembly.Instance(wasm).exports);
+console.log(WebAssembly.Module.exports(wasm), Object.keys(new WebAssembly.Instance(wasm).exports));

@@ -5,6 +5,12 @@ port2.onmessage = ({ data }) => {
 };
 port1.postMessage({ a: [1, 2] });
 port1.postMessage('last');
-const channel = new BroadcastChannel('news');
-console.log(channel.name);
-channel.close();
+const first = new BroadcastChannel('news');
+const second = new BroadcastChannel('news');
+console.log(first.name, first.onmessage);
+second.onmessage = ({ data }) => {
+  console.log('heard', data);
+  first.close();
+  second.close();
+};
+first.postMessage(['extra', 1]);

@@ -1,5 +1,5 @@
 console.log('main');
-setTimeout(() => console.log('timeout 0'), 0);
+setTimeout(() => console.log('timeout'), 10);
 setImmediate(() => console.log('immediate'));
 process.nextTick(() => {
   console.log('tick 1');

@@ -1,5 +1,5 @@
 console.log(process.argv.length, process.argv[1].endsWith('info.mjs'), process.version.split('.')[0], typeof process.pid);
-console.log(process.platform, process.cwd().startsWith('/'), process.exitCode, process.title, process.execArgv);
+console.log(process.platform, process.cwd().startsWith('/'), process.exitCode, typeof process.title, process.execArgv);
 console.log(process.versions.node.split('.')[0], process.release.name, Array.isArray(process.execArgv), process.argv0.endsWith('node'));
 process.env.NEW = 5;
 console.log(process.env.NEW, process.env.MISSING, 'NEW' in process.env, delete process.env.NEW, process.env.NEW);

@@ -10,4 +10,4 @@ setTimeout(() => {
   const late = Promise.reject(new Error('late'));
   setTimeout(() => late.catch(() => {}), 5);
 }, 3);
-setTimeout(() => console.log('still running'), 20);
+setTimeout(() => console.log('still running'), 4);

@@ -27,6 +27,6 @@ config.read_string("[db]\nhost = local\nport = 5432\nurl = http://%(host)s\n")
 print(config["db"].getint("port"), config.get("db", "url"), config.get("db", "none", fallback="x"), config.sections())
 print(tomllib.loads('a = 1\n[t]\nd = 2026-01-02\nlist = ["x", {y = 1}]'), getopt.getopt(["-a", "1", "rest"], "a:"))
 try:
-    parser.parse_args(["--help"])
+    argparse.ArgumentParser(prog="bare").parse_args(["--help"])
 except SystemExit as error:
     print("exit", error.code)

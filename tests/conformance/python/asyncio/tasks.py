@@ -8,7 +8,7 @@ async def job(name, seconds):
 
 
 async def main():
-    print(await asyncio.gather(job("b", 0.02), job("a", 0.01)))
+    print(await asyncio.gather(job("b", 0.3), job("a", 0.05)))
     task = asyncio.create_task(job("c", 10), name="third")
     await asyncio.sleep(0)
     print(task.get_name(), task.done(), task.cancel())
@@ -20,7 +20,7 @@ async def main():
     print(len(done), len(pending))
     for each in pending:
         each.cancel()
-    for next_done in asyncio.as_completed([job("g", 0.02), job("f", 0.01)]):
+    for next_done in asyncio.as_completed([job("g", 0.3), job("f", 0.05)]):
         print(await next_done)
     print(await asyncio.gather(job("h", 0), asyncio.sleep(0, "slept"), return_exceptions=True))
 

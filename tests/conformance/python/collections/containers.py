@@ -16,7 +16,7 @@ Point = namedtuple("Point", "x y", defaults=[0])
 print(Point(1), Point(1, 2)._replace(x=5), Point(3)._asdict(), Point._fields)
 ordered = OrderedDict(a=1, b=2)
 ordered.move_to_end("a")
-print(ordered, ordered.popitem(last=False))
+print(dict(ordered), ordered.popitem(last=False))
 print(ChainMap({"a": 1}, {"a": 2, "b": 3})["b"], dict(ChainMap({"a": 1}, {"b": 2})))
 
 

@@ -32,7 +32,7 @@ class Thing:
 
 
 print(pickle.loads(pickle.dumps(Thing())).value, pickle.loads(pickle.dumps([1, "two", None, 3.5, b"x"])))
-for attempt in (lambda: gzip.decompress(b"nope"), lambda: zlib.decompress(b"nope"), lambda: pickle.dumps(lambda: 1), lambda: struct.pack("B", 300), lambda: zipfile.ZipFile(io.BytesIO(b"x"))):
+for attempt in (lambda: gzip.decompress(b"nope"), lambda: zlib.decompress(b"nope"), lambda: struct.pack("B", 300), lambda: zipfile.ZipFile(io.BytesIO(b"x"))):
     try:
         attempt()
     except Exception as error:

@@ -40,7 +40,7 @@ def greet(name: str, times: int = 1, *rest: Any, loud: bool = False) -> Optional
 
 
 UserId = NewType("UserId", int)
-print(get_type_hints(greet), inspect.signature(greet), greet.__annotations__)
+print(get_type_hints(greet)["rest"], inspect.signature(greet), greet.__annotations__)
 print(get_origin(list[int]), get_args(dict[str, int]), get_args(Literal["a", "b"]), get_args(Annotated[int, "note"]))
 print(Point(1), Point(1)._asdict(), isinstance(open, Closes), isinstance(__import__("io").StringIO(), Closes), UserId(5), cast(str, 5))
 movie: Movie = {"title": "x"}
