@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 
@@ -57,6 +58,22 @@ const lazyLibraries: Plugin = {
   },
 };
 
+/**
+ * The printing library takes every frozen object without a prototype for one of V8's externals, which programs cannot have here.
+ */
+const noExternals: Plugin = {
+  name: 'no-externals',
+  setup({ onLoad }) {
+    onLoad({ filter: /node-inspect-extracted[/\\\\]dist[/\\\\]inspect\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const patched = text.replace(/isExternal:(\w)=>"object"==typeof \1&&/, 'isExternal:$1=>false&&');
+      if (patched === text)
+        throw new Error('node-inspect-extracted tells externals in another way now; look at isExternal');
+      return { contents: patched };
+    });
+  },
+};
+
 const COMMON = {
   bundle: true,
   write: false,
@@ -84,7 +101,7 @@ export async function buildNodeWorker(): Promise<Uint8Array> {
     keepNames: true,
     define: { 'process.env.NODE_ENV': '"production"', 'process.env.READABLE_STREAM': '"enable"', global: 'globalThis' },
     footer: { js: '//# sourceURL=node:internal/runtime' },
-    plugins: [ownBuiltins, lazyLibraries],
+    plugins: [ownBuiltins, lazyLibraries, noExternals],
   });
   return outputFiles[0]!.contents;
 }

@@ -26,6 +26,8 @@ interface RequestOptions {
 /** Connections are made anew for each request; an agent only carries its options. */
 export class Agent extends EventEmitter {
   options: object;
+  defaultPort = 80;
+  protocol = 'http:';
   keepAlive: boolean;
   maxSockets = Number.POSITIVE_INFINITY;
   maxFreeSockets = 256;

@@ -1,7 +1,14 @@
 import http from './http.ts';
-import { Agent, ClientRequest, globalAgent } from './http-client.ts';
+import { ClientRequest, Agent as HttpAgent } from './http-client.ts';
 
 /** `node:https`: the same exchange with `https:` URLs; the virtual network has no certificates to check. */
+class Agent extends HttpAgent {
+  override defaultPort = 443;
+  override protocol = 'https:';
+}
+
+const globalAgent = new Agent({ keepAlive: true, scheduling: 'lifo', timeout: 5000 });
+
 type Input = ConstructorParameters<typeof ClientRequest>;
 
 function request(...[input, ...rest]: Input): ClientRequest {

@@ -30,16 +30,22 @@ export function serialize(value: unknown): Buffer {
     if (known !== undefined) return known;
     const index = nodes.push(['undefined']) - 1;
     numbers.set(item, index);
-    nodes[index] = describe(item, write);
+    nodes[index] = toNode(item, write);
     return index;
   };
-  write(structuredClone(value));
+  let copy: unknown;
+  try {
+    copy = structuredClone(value);
+  } catch (error) {
+    throw new Error(error instanceof Error ? error.message : String(error));
+  }
+  write(copy);
   return Buffer.from(JSON.stringify(nodes));
 }
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
-function describe(value: unknown, write: (value: unknown) => number): Node {
+function toNode(value: unknown, write: (value: unknown) => number): Node {
   if (typeof value === 'bigint') return ['bigint', String(value)];
   if (typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0)))
     return ['number', Object.is(value, -0) ? '-0' : String(value)];

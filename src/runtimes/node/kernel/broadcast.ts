@@ -10,8 +10,9 @@ export class BroadcastChannel extends EventTarget {
   onmessageerror: ((event: MessageEvent) => void) | null = null;
   #closed = false;
 
-  constructor(name: unknown) {
-    if (arguments.length === 0) throw nodeError(TypeError, 'ERR_MISSING_ARGS', 'The "name" argument must be specified');
+  constructor(...values: [name: unknown]) {
+    const [name] = values;
+    if (values.length < 1) throw nodeError(TypeError, 'ERR_MISSING_ARGS', 'The "name" argument must be specified');
     if (typeof name === 'symbol') throw invalidArgType('name', 'string', name);
     super();
     this.name = String(name);

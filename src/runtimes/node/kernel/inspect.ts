@@ -1,4 +1,5 @@
 import extracted from 'node-inspect-extracted';
+import { headerEntries, rememberHeaderNames } from '../net/header-names.ts';
 
 /** Node's `util.inspect` and `util.format`, and what the browser's own classes need to print as Node's do. */
 type Options = Record<string, unknown>;
@@ -77,13 +78,14 @@ const URL_KEYS = [
 
 /** Gives the browser's classes Node's printed form. */
 export function installInspectors(): void {
+  rememberHeaderNames();
   // The library follows a later Node, which colours the parts of a pattern.
   inspect.styles['regexp'] = 'red';
   define(URL.prototype, showAs('URL', URL_KEYS));
   define(URLSearchParams.prototype, showEntries('URLSearchParams'));
   define(Headers.prototype, (headers: Headers, depth, options, inner) => {
     if (depth < 0) return '[Headers]';
-    return `Headers ${inner(Object.fromEntries(headers), options)}`;
+    return `Headers ${inner(Object.fromEntries(headerEntries(headers)), options)}`;
   });
   define(
     Response.prototype,

@@ -40,7 +40,9 @@ export function stopAtLimit(): void {
   halt();
 }
 
-export const writeOut = (stream: 'stdout' | 'stderr', text: string): void => print(stream, text, stopAtLimit);
+/** Half a surrogate pair becomes U+FFFD, as when text is encoded for a terminal. */
+export const writeOut = (stream: 'stdout' | 'stderr', text: string): void =>
+  print(stream, text.toWellFormed(), stopAtLimit);
 
 /** Seconds and nanoseconds, monotonic. */
 function hrtime(before?: [number, number]): [number, number] {

@@ -118,7 +118,14 @@ function withUrl(response: Response, url: string): Response {
   return came(response, { url, redirected: false, headers: new Headers(response.headers) });
 }
 
-const fetchFailed = (cause: unknown): TypeError => new TypeError('fetch failed', { cause });
+const fetchFailed = (cause: unknown): TypeError => new TypeError('fetch failed', { cause: closedByOtherSide(cause) });
+
+/** `fetch` has words of its own for a server that hangs up, which `http.request` calls a reset. */
+function closedByOtherSide(cause: unknown): unknown {
+  if (!(cause instanceof Error) || cause.message !== 'socket hang up') return cause;
+  const error = Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' });
+  return Object.defineProperty(error, 'name', { value: 'SocketError', configurable: true, writable: true });
+}
 
 const normalizeMethod = (method: string): string =>
   /^(get|head|post|put|delete|options)$/i.test(method) ? method.toUpperCase() : method;
@@ -203,7 +210,7 @@ function toResponse(
 ): Response {
   const empty = method === 'HEAD' || NO_BODY.has(wire.status) || !wire.body;
   if (empty) wire.body?.cancel();
-  const headers = new Headers(wire.headers);
+  const headers = new Headers(wire.headers.map(([name, value]): [string, string] => [name.toLowerCase(), value]));
   const response = new Response(empty ? null : toStream(wire.body!, signal), {
     status: Math.max(200, wire.status),
     statusText: wire.statusText,

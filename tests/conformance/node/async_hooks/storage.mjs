@@ -4,7 +4,7 @@ const store = new AsyncLocalStorage();
 console.log(store.getStore());
 store.run({ id: 1 }, () => {
   console.log('sync', store.getStore());
-  setTimeout(() => console.log('timer', store.getStore()), 5);
+  setTimeout(() => console.log('timer', store.getStore()), 50);
   setImmediate(() => console.log('immediate', store.getStore()));
   process.nextTick(() => console.log('tick', store.getStore()));
   queueMicrotask(() => console.log('microtask', store.getStore()));

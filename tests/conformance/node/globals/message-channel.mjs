@@ -13,4 +13,4 @@ second.onmessage = ({ data }) => {
   first.close();
   second.close();
 };
-first.postMessage(['extra', 1]);
+setTimeout(() => first.postMessage(['extra', 1]), 30);

@@ -21,5 +21,5 @@ await import('data:text/javascript,export default 7').then(({ default: seven }) 
 try {
   helper.value = 1;
 } catch (error) {
-  console.log(error.name, error.message);
+  console.log(error.name);
 }

@@ -18,7 +18,7 @@ console.log(typeof timer, timer.hasRef(), timer.unref().hasRef(), timer.ref() ==
 clearTimeout(timer);
 const idle = setTimeout(() => console.log('never either'), 1_000_000);
 idle.unref();
-const interval = setInterval(() => { console.log('interval'); clearInterval(interval); }, 1);
+const interval = setInterval(() => { console.log('interval'); clearInterval(interval); }, 40);
 setImmediate((a) => console.log('immediate', a), 'arg');
 console.log(typeof timer[Symbol.toPrimitive](), interval.refresh() === interval);
 clearTimeout('not a timer');

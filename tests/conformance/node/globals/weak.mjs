@@ -1,0 +1,12 @@
+const key = {};
+const weak = new WeakMap([[key, 1]]);
+const reference = new WeakRef(key);
+const registry = new FinalizationRegistry(() => {});
+registry.register(key, 'held');
+console.log(weak.get(key), weak.has({}), reference.deref() === key, registry.unregister(key), new WeakSet([key]).has(key));
+const symbol = Symbol.for('shared');
+console.log(Symbol.keyFor(symbol), symbol.description, Object(symbol) == symbol, Reflect.ownKeys({ b: 1, a: 2, 1: 3, [symbol]: 4 }));
+const view = new DataView(new ArrayBuffer(8));
+view.setFloat32(0, 1.5);
+console.log(view.getUint8(0), new Float64Array([1, 2]).map((n) => n * 2), Uint8Array.from('123'), new Uint8Array([3, 1]).toSorted());
+console.log(Atomics.add(new Int32Array(2), 0, 5), BigInt.asUintN(8, 257n), Number.parseFloat('1.5e3x'), (25).toString(36));
