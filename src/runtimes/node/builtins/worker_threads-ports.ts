@@ -1,4 +1,5 @@
 import { hold, release, runCallback } from '../kernel/loop.ts';
+import { NativeMessageChannel } from '../kernel/natives.ts';
 
 /** Node's share of `MessagePort`: `on`, `once`, `ref`, and keeping the program alive while somebody listens. */
 // biome-ignore lint/suspicious/noExplicitAny: listeners take whatever was sent
@@ -37,8 +38,11 @@ export function cloned(send: () => void): void {
   }
 }
 
-/** Gives the browser's ports Node's methods. Call it once, when a program asks for `worker_threads`. */
-export function installPorts(): void {
+/**
+ * Gives the browser's ports Node's methods, and the `MessageChannel` that makes such ports. Call it once, when a program first
+ * asks for that.
+ */
+export function installPorts(): typeof MessageChannel {
   const { prototype } = MessagePort;
   const native = { close: prototype.close, postMessage: prototype.postMessage };
   const ended = (port: MessagePort): void => {
@@ -124,8 +128,7 @@ export function installPorts(): void {
       this.on('message', listener);
     },
   });
-  const NativeChannel = MessageChannel;
-  const paired = new Proxy(NativeChannel, {
+  return new Proxy(NativeMessageChannel, {
     construct(target, values, newTarget) {
       const channel = Reflect.construct(target, values, newTarget) as MessageChannel;
       const { port1, port2 } = channel;
@@ -134,5 +137,4 @@ export function installPorts(): void {
       return channel;
     },
   });
-  Object.defineProperty(globalThis, 'MessageChannel', { value: paired, writable: true, configurable: true });
 }

@@ -1,14 +1,14 @@
 import { nodeError } from '../kernel/errors.ts';
 import { thread } from '../kernel/threads.ts';
 import { ParentPort } from './worker_threads-parent.ts';
-import { installPorts } from './worker_threads-ports.ts';
 import { environmentData, SHARE_ENV, Worker } from './worker_threads-worker.ts';
 
 /**
  * `node:worker_threads`. Each thread is a worker of its own with the same runtime; the frame starts it. Messages are
  * cloned as everywhere; the threads' files are copies, and so is what they see of the environment.
+ * Reading the global `MessageChannel` gives ports Node's methods.
  */
-installPorts();
+const { MessageChannel } = globalThis;
 
 function receiveMessageOnPort(): never {
   throw nodeError(
@@ -20,7 +20,7 @@ function receiveMessageOnPort(): never {
 
 export default {
   BroadcastChannel: globalThis.BroadcastChannel,
-  MessageChannel: globalThis.MessageChannel,
+  MessageChannel,
   MessagePort: globalThis.MessagePort,
   SHARE_ENV,
   Worker,

@@ -1,4 +1,3 @@
-import { BroadcastChannel } from './broadcast.ts';
 import { createConsole } from './console.ts';
 import { invalidArgType } from './errors.ts';
 import { host } from './host.ts';
@@ -19,9 +18,13 @@ export function installGlobals(): void {
   }
   define('queueMicrotask', queueMicrotask_, true);
   installWebErrors();
-  define('BroadcastChannel', BroadcastChannel);
   for (const name of ['structuredClone', 'atob', 'btoa'] as const)
     define(name, globalThis[name].bind(globalThis), true);
+  lazy('MessageChannel', () =>
+    (
+      require('../builtins/worker_threads-ports.ts') as typeof import('../builtins/worker_threads-ports.ts')
+    ).installPorts(),
+  );
   lazy('Buffer', () => (require('../builtins/buffer.ts') as typeof import('../builtins/buffer.ts')).default.Buffer);
   const stream = (name: 'stdout' | 'stderr') => ({
     // Before the program has touched `process.stdout`, printing need not build a stream.

@@ -18,6 +18,7 @@ export function whenSettled<T>(promise: Promise<T>, ok: (value: T) => void, fail
   reflectApply(promiseThen, promise, [ok, failed]);
 }
 
+export const NativeMessageChannel = MessageChannel;
 const NativeBlob = Blob;
 const createUrl = URL.createObjectURL.bind(URL);
 /** Gives a blob URL of a script that `import()` accepts. */
