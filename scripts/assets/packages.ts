@@ -20,9 +20,9 @@ export const bundleName = (name: string): string => `${name.replace(/^@/, '').re
  *
  * @throws an Error that names the package which does not build.
  */
-export async function buildPackages(): Promise<Record<string, Uint8Array>> {
+export async function buildPackages(packages = PACKAGES): Promise<Record<string, Uint8Array>> {
   const bundles = await Promise.all(
-    PACKAGES.map(async (source) => {
+    packages.map(async (source) => {
       try {
         return [bundleName(source.name), await bundlePackage(source)] as const;
       } catch (error) {
