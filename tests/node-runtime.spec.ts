@@ -221,3 +221,35 @@ test('modules that cannot work say why', async ({ page }) => {
     '',
   ]);
 });
+
+test('measures and threads are drawn', async ({ page }) => {
+  const run = await openHarness(page);
+  const { trace, stdout } = await run(
+    'main.mjs',
+    `import { once } from 'node:events'; import { Worker } from 'node:worker_threads';
+    const start = performance.now();
+    await once(new Worker('', { eval: true, name: 'helper' }), 'exit');
+    const worker = new Worker('for (;;);', { eval: true }); await once(worker, 'online'); await worker.terminate();
+    console.log(performance.measure('the whole of it', { start }).duration > 0);`,
+  );
+  expect(stdout).toBe('true\n');
+  expect(trace.map(({ kind, label, outcome }) => [kind, label, outcome])).toEqual([
+    ['timer', 'thread helper', 'ok'],
+    ['timer', 'thread [worker-eval-2]', 'cancelled'],
+    ['timer', 'the whole of it', 'ok'],
+  ]);
+  const [first, , whole] = trace;
+  expect(whole!.start).toBeLessThanOrEqual(first!.start);
+  expect(whole!.end).toBeGreaterThanOrEqual(first!.end!);
+});
+
+test('an error beside the tests ends the program, and no test is reported', async ({ page }) => {
+  const run = await openHarness(page);
+  const { code, stdout, stderr, problem } = await run(
+    'main.mjs',
+    `import test from 'node:test';\ntest('never reported', () => {});\nthrow new Error('beside the tests');`,
+  );
+  expect([code, stdout]).toEqual([7, '']);
+  expect(stderr).toContain('Error: beside the tests');
+  expect(problem?.position).toEqual({ file: 'main.mjs', line: 3, column: 7 });
+});

@@ -153,6 +153,30 @@ if __name__ == "__main__":
   expect(order.slice(-2), 'cancelled right after the failure').toEqual(['wait 50 ms', 'wait 3000 ms']);
 });
 
+test('tasks that the program names are drawn, and their errors are still told', async ({ page }) => {
+  const result = await run(
+    page,
+    `import asyncio
+async def work(ms): await asyncio.sleep(ms / 1000)
+async def fail(): raise ValueError("unseen")
+async def main():
+    tasks = [asyncio.create_task(work(1), name="short"), asyncio.create_task(work(900), name="long"), asyncio.create_task(work(1))]
+    lost = asyncio.create_task(fail(), name="lost")
+    await tasks[0]
+    tasks[1].cancel()
+    await asyncio.wait(tasks)
+    del lost
+asyncio.run(main())`,
+  );
+  expect(bars(result).sort()).toEqual([
+    'timer long: cancelled',
+    'timer lost: error',
+    'timer short: ok',
+    'timer wait 900 ms: cancelled',
+  ]);
+  expect(result.stderr).toContain('Task exception was never retrieved');
+});
+
 test('asyncio behaves as natively around its edges', async ({ page }) => {
   const result = await run(
     page,

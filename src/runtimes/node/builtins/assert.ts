@@ -30,7 +30,7 @@ function falsyMessage(start: Any): string {
   const lines = text.split('\n');
   const offset = lines.slice(0, place.line - 1).reduce((sum, line) => sum + line.length + 1, 0) + place.column! - 1;
   // The frame points at the method's name in `assert.ok(x)`, in some browsers at the parenthesis.
-  const from = offset - (/(?:[\w$]+\s*\.\s*)*[\w$]*$/.exec(text.slice(0, offset))?.[0].length ?? 0);
+  const from = offset - (/(?:[\w$]+[ \t]*\.[ \t]*)*[\w$]*$/.exec(text.slice(0, offset))?.[0].length ?? 0);
   return `The expression evaluated to a falsy value:\n\n  ${callAt(text, from)}\n`;
 }
 

@@ -12,6 +12,10 @@ test('fails later', async () => {
 test('differs', () => {
   assert.deepEqual({ a: 1, b: [1, 2] }, { a: 1, b: [1, 3] });
 });
+test('an expression', () => {
+  // A sentence before it.
+  assert(1 === 2);
+});
 test('skipped', { skip: true }, () => {});
 test('skipped for a reason', { skip: 'no time' }, () => {});
 test('not yet', { todo: true }, () => {
