@@ -17,7 +17,8 @@ def wanted(eager: bool, age: int, open_now: int) -> int:
 
 
 def start(name: str, eager: bool) -> None:
-    print(f"{name}, simulated: one starts each second")
+    print(f"{name}, simulated")
+    print(" s  replicas 1 to 5                open")
     pools = [0] * REPLICAS
     refused = 0
     for now in range(REPLICAS + 2):
@@ -28,7 +29,7 @@ def start(name: str, eager: bool) -> None:
             refused += want - pools[replica] - more
             pools[replica] += more
         bars = " ".join(f"{'-' * size:.<5}" for size in pools)
-        print(f"{now:2}  {bars}  {sum(pools):2} open")
+        print(f"{now:2}  {bars}  {sum(pools):4}")
     print(f"{name}: {refused} times refused")
 
 

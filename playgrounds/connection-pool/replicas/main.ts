@@ -16,7 +16,8 @@ function wanted(eager: boolean, age: number, open: number) {
 const sum = (sizes: number[]) => sizes.reduce((a, b) => a + b, 0);
 
 function start(name: string, eager: boolean): void {
-  console.log(`${name}, simulated: one starts each second`);
+  console.log(`${name}, simulated`);
+  console.log(' s  replicas 1 to 5                open');
   const pools = new Array<number>(REPLICAS).fill(0);
   let refused = 0;
   for (let now = 0; now < REPLICAS + 2; now += 1) {
@@ -29,8 +30,8 @@ function start(name: string, eager: boolean): void {
     }
     const bars = pools.map((n) => '-'.repeat(n).padEnd(5, '.'));
     const second = String(now).padStart(2);
-    const open = String(sum(pools)).padStart(2);
-    console.log(`${second}  ${bars.join(' ')}  ${open} open`);
+    const open = String(sum(pools)).padStart(4);
+    console.log(`${second}  ${bars.join(' ')}  ${open}`);
   }
   console.log(`${name}: ${refused} times refused`);
 }
