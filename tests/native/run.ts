@@ -95,9 +95,21 @@ export async function withProgram<Result>(
   }
 }
 
+/** Besides other proxies and options: what makes pytest and others print in colour, or more than on a developer's machine. */
+const UNWANTED = new Set([
+  'NO_PROXY',
+  'no_proxy',
+  'NODE_OPTIONS',
+  'FORCE_COLOR',
+  'NO_COLOR',
+  'PY_COLORS',
+  'CI',
+  'BUILD_NUMBER',
+]);
+
 /** Both interpreters send http through the proxy, and Python writes UTF-8 with plain newlines on every system. */
 function environment(proxy: string): NodeJS.ProcessEnv {
-  const { NO_PROXY: _, no_proxy: __, NODE_OPTIONS: ___, ...inherited } = process.env;
+  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !UNWANTED.has(name)));
   return { ...inherited, http_proxy: proxy, HTTP_PROXY: proxy, NODE_USE_ENV_PROXY: '1', PYTHONUTF8: '1' };
 }
 

@@ -22,7 +22,7 @@ class Pool {
     this.#eager = eager;
   }
 
-  #open(now: number): void {
+  private open(now: number): void {
     this.#connections.push({ opened: now, used: now });
     this.opened += 1;
   }
@@ -31,19 +31,19 @@ class Pool {
     const before = this.opened;
     // This one fills up whenever there is a query.
     if (this.#eager && queries > 0) {
-      while (this.#connections.length < MAXIMUM) this.#open(now);
+      while (this.#connections.length < MAXIMUM) this.open(now);
     }
     const needed = Math.min(queries, MAXIMUM);
-    while (this.#connections.length < needed) this.#open(now);
+    while (this.#connections.length < needed) this.open(now);
     // The one used last comes first, so that others can close.
     this.#connections.sort((a, b) => b.used - a.used);
     for (const each of this.#connections.slice(0, queries)) {
       each.used = now;
     }
-    return this.#draw(queries, this.opened - before);
+    return this.draw(queries, this.opened - before);
   }
 
-  #draw(inUse: number, opened: number): string {
+  private draw(inUse: number, opened: number): string {
     const idle = this.#connections.length - inUse;
     const bar = '#'.repeat(inUse) + '-'.repeat(idle);
     const more = opened ? ` +${opened}` : '';
