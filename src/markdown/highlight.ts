@@ -3,7 +3,10 @@ import { createHighlighter, hastToHtml, type ShikiTransformer, type ThemeRegistr
 type ElementContent = Parameters<NonNullable<ShikiTransformer['line']>>[0]['children'][number];
 type Element = Extract<ElementContent, { type: 'element' }>;
 
-/** The only token classes there are: keyword, string, comment, number (and other literals), name being defined. */
+/**
+ * The only token classes there are: keyword, string, comment, number (and other literals), name of the function or class being
+ * defined. Names of JavaScript's methods stay plain, because the editor's grammar does not tell them from fields.
+ */
 export type TokenClass = 'k' | 's' | 'c' | 'n' | 'f';
 
 /**
@@ -26,13 +29,14 @@ const scopes: [token: TokenClass | null, scope: string[]][] = [
       'storage.modifier',
       'variable.language.this',
       'variable.language.super',
+      'storage.type.class',
+      'meta.var.expr storage.type',
     ],
   ],
   [
     'f',
     [
       'meta.definition.function entity.name.function',
-      'meta.definition.method entity.name.function',
       'meta.function.python entity.name.function',
       'meta.class entity.name.type.class',
     ],
@@ -42,7 +46,8 @@ const scopes: [token: TokenClass | null, scope: string[]][] = [
     [
       'storage.type.function.arrow',
       'meta.template.expression',
-      'meta.method.declaration storage.type',
+      // `constructor` is a name; what declares variables inside a class is not.
+      'meta.class storage.type',
       'constant.language.undefined',
       'meta.fstring.python constant.character.format.placeholder',
       'support.type.property-name',
