@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { test } from '@playwright/test';
 import esbuild from 'esbuild';
@@ -10,10 +10,11 @@ const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** Opens the test page, with the built runtimes of both languages, before each test of the file that calls this. */
 export function useServingPage(): void {
   let url = '';
-  const server = createServer();
+  let server: Server;
+  // Runs anew for each group of tests in one process.
   test.beforeAll(async () => {
     const responses = await pages();
-    server.on('request', (request, response) => {
+    server = createServer((request, response) => {
       const [type, body] = responses[request.url ?? ''] ?? [];
       if (body === undefined) response.writeHead(404).end();
       else response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=3600' }).end(body);
