@@ -80,6 +80,25 @@ describe('two answers', () => {
   });
 });
 
+test('two answers without a common line are compared place by place, in no more steps than a page can spare', () => {
+  const lines = (name: string) => `first\n${Array.from({ length: 3_000 }, (_, i) => `${name}${i}`).join('\n')}\nlast`;
+  const sides = [answer(lines('a')), answer(lines('b'))] as [ReturnType<typeof answer>, ReturnType<typeof answer>];
+  const compared = compareResponses(sides);
+  for (const { body } of compared) {
+    expect(body).toHaveLength(3_002);
+    expect(body.filter(({ state }) => state === 'same').map(({ text }) => text)).toEqual(['first', 'last']);
+  }
+  expect(summarize(sides, compared)).toBe('Both answer 200, with different bodies.');
+});
+
+test('JSON that would be too long to print is cut, with the length that it would have', () => {
+  const depth = 200_000;
+  const [only] = compareResponses([answer('['.repeat(depth) + ']'.repeat(depth))]);
+  // Line n of the first half, and line n from the end, is indented by 2n: their lengths add up to this.
+  expect(only).toMatchObject({ cut: true, length: 2 * depth ** 2 });
+  expect(only!.body.map(({ text }) => text).join('\n')).toHaveLength(SHOWN_LENGTH);
+});
+
 test('an answer alone differs from nothing', () => {
   const [only] = compareResponses([
     answer('one\ntwo', [

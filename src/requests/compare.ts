@@ -1,7 +1,7 @@
 import { diffLines } from 'diff';
 import type { HttpResponse } from '../sandbox/index.ts';
 import { readBody } from './body.ts';
-import { isJson, prettyJson } from './json-text.ts';
+import { isJson, layOutJson } from './json-text.ts';
 
 /** A line of an answer, and how it compares with the other side's. */
 export interface ComparedLine {
@@ -23,6 +23,11 @@ export interface ComparedResponse {
 const IGNORED = /^(date|connection|keep-alive|transfer-encoding|content-length)$/i;
 /** Characters of a body that are shown. */
 export const SHOWN_LENGTH = 20_000;
+/**
+ * Lines by which two bodies may differ and still be aligned: the work grows with the square of it, and programs answer what they
+ * like.
+ */
+const ALIGNED_EDITS = 400;
 
 type Side = Pick<HttpResponse, 'headers' | 'body' | 'status'>;
 
@@ -66,19 +71,28 @@ export function summarize([left, right]: [Side, Side], [first, second]: Compared
 function shownBody({ body, headers }: Side): { text: string; length: number } {
   const { text, description } = readBody(body, headers);
   if (text === undefined) return { text: description, length: description.length };
-  const whole = isJson(text) ? prettyJson(text) : text;
-  return { text: whole.slice(0, SHOWN_LENGTH), length: whole.length };
+  if (isJson(text)) return layOutJson(text, SHOWN_LENGTH);
+  return { text: text.slice(0, SHOWN_LENGTH), length: text.length };
 }
 
 function compareLines(texts: string[]): ComparedLine[][] {
   const [left, right] = texts.map((text) => (text === '' ? '' : `${text.replace(/\n$/, '')}\n`));
   if (right === undefined) return [linesOf(left!, 'same')];
+  const parts = diffLines(left!, right, { maxEditLength: ALIGNED_EDITS });
+  if (!parts) return comparePlaces(linesOf(left!, 'different'), linesOf(right, 'different'));
   const sides: [ComparedLine[], ComparedLine[]] = [[], []];
-  for (const { value, added, removed } of diffLines(left!, right)) {
+  for (const { value, added, removed } of parts) {
     if (!added) sides[0].push(...linesOf(value, removed ? 'different' : 'same'));
     if (!removed) sides[1].push(...linesOf(value, added ? 'different' : 'same'));
   }
   return sides;
+}
+
+/** Bodies that have little in common: each line against the one in the same place. */
+function comparePlaces(left: ComparedLine[], right: ComparedLine[]): ComparedLine[][] {
+  const mark = (lines: ComparedLine[], others: ComparedLine[]) =>
+    lines.map((line, index): ComparedLine => (others[index]?.text === line.text ? { ...line, state: 'same' } : line));
+  return [mark(left, right), mark(right, left)];
 }
 
 const linesOf = (text: string, state: ComparedLine['state']): ComparedLine[] =>

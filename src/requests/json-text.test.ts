@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compactJson, findJsonMistake, isJson, prettyJson } from './json-text.ts';
+import { compactJson, findJsonMistake, isJson, layOutJson, prettyJson } from './json-text.ts';
 
 /** JSON as somebody might send it: any order, number spelling and spaces. */
 const json = fc
@@ -70,6 +70,8 @@ describe('the two ways to print', () => {
         expect(compactJson(text)).toBe(JSON.stringify(value));
         expect(JSON.parse(prettyJson(text))).toEqual(value);
         expect(compactJson(prettyJson(text))).toBe(compactJson(text));
+        const whole = prettyJson(text);
+        expect(layOutJson(text, 7)).toEqual({ text: whole.slice(0, 7), length: whole.length });
       }),
     );
   });

@@ -126,20 +126,40 @@ export function compactJson(json: string): string {
 }
 
 /** A JSON text with one part per line, indented by two spaces; order, numbers and escapes stay as they are written. */
-export function prettyJson(json: string): string {
+export const prettyJson = (json: string): string => layOutJson(json, Number.POSITIVE_INFINITY).text;
+
+/**
+ * The first `limit` characters of what `prettyJson` makes of a text, and the length of the whole. What lies deep is indented far:
+ * a small text may have a whole that is too long for any string, so the rest is only counted.
+ */
+export function layOutJson(json: string, limit: number): { text: string; length: number } {
   let depth = 0;
-  let result = '';
-  const line = () => `\n${'  '.repeat(depth)}`;
+  let text = '';
+  let length = 0;
+  const add = (piece: string) => {
+    length += piece.length;
+    if (text.length < limit) text += piece;
+  };
+  const line = () => {
+    add('\n');
+    const indent = 2 * depth;
+    length += indent;
+    text += ' '.repeat(Math.max(0, Math.min(indent, limit - text.length)));
+  };
   const compact = compactJson(json);
   for (const [token] of compact.matchAll(/"(?:[^"\\]|\\.)*"|\{\}|\[\]|[{}[\],:]|[^{}[\],:"]+/g)) {
     if (token === '{' || token === '[') {
       depth += 1;
-      result += token + line();
+      add(token);
+      line();
     } else if (token === '}' || token === ']') {
       depth -= 1;
-      result += line() + token;
-    } else if (token === ',') result += token + line();
-    else result += token === ':' ? ': ' : token;
+      line();
+      add(token);
+    } else if (token === ',') {
+      add(token);
+      line();
+    } else add(token === ':' ? ': ' : token);
   }
-  return result;
+  return { text: text.slice(0, limit), length };
 }
