@@ -59,9 +59,9 @@ export class Checker {
     const aborted = new Promise<undefined>((resolve) =>
       signal.addEventListener('abort', () => resolve(undefined), { once: true }),
     );
-    const sandbox = await Promise.race([this.#open(handlers), aborted]);
-    if (!sandbox || signal.aborted) return undefined;
     try {
+      const sandbox = await Promise.race([this.#open(handlers, signal), aborted]);
+      if (!sandbox || signal.aborted) return undefined;
       const result = await sandbox.check(text);
       return signal.aborted ? undefined : result;
     } catch (error) {
@@ -72,21 +72,22 @@ export class Checker {
     }
   }
 
-  async #open(handlers: CheckHandlers): Promise<CheckerSandbox> {
-    if (this.#sandbox && !this.#sandbox.closed) {
-      await this.#sandbox.ready;
-      return this.#sandbox;
+  /** The sandbox, started if need be; undefined when `signal` aborted before that: a later check may have started one by then. */
+  async #open(handlers: CheckHandlers, signal: AbortSignal): Promise<CheckerSandbox | undefined> {
+    if (!this.#sandbox || this.#sandbox.closed) {
+      const files = await loadAssets(this.#assets, (progress) => handlers.progress(progress));
+      if (signal.aborted) return undefined;
+      handlers.starting();
+      this.#sandbox = new CheckerSandbox({
+        frameUrl: base + this.#frame,
+        worker: 'classic',
+        source: files['worker.js'],
+        assets: { 'declarations.json': files['declarations.json'] },
+      });
     }
-    const files = await loadAssets(this.#assets, (progress) => handlers.progress(progress));
-    handlers.starting();
-    this.#sandbox = new CheckerSandbox({
-      frameUrl: base + this.#frame,
-      worker: 'classic',
-      source: files['worker.js'],
-      assets: { 'declarations.json': files['declarations.json'] },
-    });
-    await this.#sandbox.ready;
-    return this.#sandbox;
+    const sandbox = this.#sandbox;
+    await sandbox.ready;
+    return sandbox;
   }
 }
 
