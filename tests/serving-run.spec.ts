@@ -96,6 +96,27 @@ test('Ctrl+Enter in the code runs the edited server in place of the old one', as
   await expect(pair.status('javascript')).toHaveText('Listening on port 3000');
 });
 
+test('a request for a joined program that has ended starts both anew, and the one that still ran is gone', async ({
+  page,
+}) => {
+  // A device with so little memory keeps no interpreter in reserve: each sandbox belongs to a program that runs.
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'deviceMemory', { get: () => 1 }));
+  const sandboxes = page.locator('iframe[title="Sandbox"]');
+  const pair = await PairOnPage.open(page, 'polyglot');
+  await pair.write('python', 'print("done")');
+  await pair.runBoth.click();
+  await expect(pair.runButton('python')).toHaveText('Run', { timeout: 45_000 });
+  await expect(pair.status('javascript')).toHaveText('Listening on port 3000');
+  await expect(sandboxes).toHaveCount(1);
+  await pair.root.getByRole('button', { name: 'Send to Python' }).click();
+  await expect(pair.status('javascript')).toHaveText('Starting');
+  await expect(pair.runButton('python')).toHaveText('Run', { timeout: 45_000 });
+  await expect(pair.status('javascript')).toHaveText('Listening on port 3000');
+  await expect(sandboxes).toHaveCount(1);
+  await pair.runButton('javascript').click();
+  await expect(sandboxes).toHaveCount(0);
+});
+
 test('requests appear in the waterfall, and then those of the reader', async ({ page }) => {
   const pair = await PairOnPage.open(page, 'web-framework');
   await pair.runButton('javascript').click();

@@ -41,6 +41,17 @@ async function expectFallback(pair: PairOnPage, reason: string | RegExp): Promis
 }
 
 test.describe('the switch', () => {
+  test('shared code that would run in a container is not said to be without network', async ({ pair, page }) => {
+    await pair.root.locator('[data-do="share"]').click();
+    const link = await pair.notice.locator('input').inputValue();
+    await page.goto('about:blank');
+    await page.goto(link);
+    await expect(pair.notice).toContainText('JavaScript in a WebContainer, which can reach the network.');
+    await choice(pair).selectOption('Embedded');
+    await page.reload();
+    await expect(pair.notice).toContainText('It runs in a sandbox without network.');
+  });
+
   test('stands at Embedded, works by keyboard, explains itself, and loads nothing', async ({ page, double }) => {
     const loaded: string[] = [];
     page.on('request', (request) => loaded.push(request.url()));

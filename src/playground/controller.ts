@@ -7,10 +7,12 @@ import type { CodePair } from './element.ts';
 import { STORAGE_MESSAGES } from './messages.ts';
 import { closeNotice, type Offer, showNotice } from './notice.ts';
 import { loadPairFile } from './pair-file.ts';
-import { LANGUAGE_NAMES, Pane, type PaneSource } from './pane.ts';
+import { LANGUAGE_NAMES, Pane } from './pane.ts';
+import { paneSource } from './pane-source.ts';
 import type { RequestPanel } from './request-panel.ts';
 import { ResultView } from './result.ts';
 import { Runs } from './runs.ts';
+import { runtimeChoice } from './runtime-choice.ts';
 import { decodeShare, linkName, type SharedCode, ShareError } from './share.ts';
 import { offerLink } from './share-offer.ts';
 
@@ -263,7 +265,7 @@ export class Controller {
     closeNotice(this.#root);
     this.#variant = variant;
     for (const language of LANGUAGES) {
-      this.#panes[language].show(this.#content(language));
+      this.#panes[language].show(paneSource(this.#variant, language));
     }
     this.#runs.show(variant);
     void this.#openPanel().then((panel) => panel?.show(variant));
@@ -305,10 +307,14 @@ export class Controller {
     this.#restoreDrafts();
     for (const pane of this.#each()) this.#showIdle(pane);
     const yours = this.#edited() ? 'Shared code with your edits' : 'Shared code';
-    this.#notice(
-      `${yours}, not run yet. Somebody else wrote it: read it before you run it. It runs in a sandbox without network.`,
-      { label: 'Show the original', action: () => this.#leaveShared() },
-    );
+    const where =
+      runtimeChoice(this.#root) === 'webcontainer'
+        ? 'Python runs in a sandbox without network, JavaScript in a WebContainer, which can reach the network.'
+        : 'It runs in a sandbox without network.';
+    this.#notice(`${yours}, not run yet. Somebody else wrote it: read it before you run it. ${where}`, {
+      label: 'Show the original',
+      action: () => this.#leaveShared(),
+    });
   }
 
   #refuseShared(message: string): void {
@@ -334,7 +340,7 @@ export class Controller {
 
   #pane(language: Language): Pane {
     const root = this.#root.querySelector<HTMLElement>(`.pane.${language}`)!;
-    return new Pane(root, runtimes[language], this.#content(language), {
+    return new Pane(root, runtimes[language], paneSource(this.#variant, language), {
       changed: () => this.#changed(),
       region: (index) => this.#root.light(index === undefined ? undefined : String(index)),
       running: () => this.#showRunning(),
@@ -348,18 +354,6 @@ export class Controller {
     if (!variant || variant === this.#variant) return undefined;
     const link = this.#root.querySelector<HTMLElement>(`.seg [data-variant="${variant.id}"]`)!;
     return { title: variant.title, show: () => link.click() };
-  }
-
-  #content(language: Language): PaneSource {
-    const { html, expected, regions, packages, diagnostics } = this.#variant;
-    return {
-      ...(diagnostics && { diagnostics: diagnostics[language] }),
-      original: this.#variant[language],
-      html: html[language],
-      expected: expected[language],
-      regions: regions.map((region) => region[language]),
-      packages: packages[language],
-    };
   }
 
   #showRunning(): void {

@@ -155,14 +155,16 @@ export class Pane {
   }
 
   /**
-   * Runs what the pane shows. Resolves when it is over; undefined when it could not be started or was given up. `service` is told
-   * of a program that serves.
+   * Runs what the pane shows, in place of what still runs there. Resolves when it is over; undefined when it could not be started or
+   * was given up. `service` is told of a program that serves.
    */
   async run(
     program: Omit<PaneProgram, 'entry'>,
     timeLimit: number,
     service?: Service,
   ): Promise<PaneResult | undefined> {
+    // Nobody could stop it any more.
+    this.stop();
     const abort = new AbortController();
     this.#abort = abort;
     this.#events.running();

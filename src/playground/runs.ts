@@ -82,11 +82,12 @@ export class Runs {
     this.#announce([...ends, verdict].join(' '));
   }
 
-  /** Stops what runs in these panes and runs them anew. */
+  /** Stops what runs in these panes and runs them anew, unless another variant is shown by then. */
   async restart(panes: Pane[], stdin: string): Promise<void> {
+    const variant = this.#variant;
     for (const pane of panes) pane.stop();
     await Promise.all(panes.map(({ language }) => this.#over[language]));
-    return this.run(panes, stdin);
+    if (variant === this.#variant) await this.run(panes, stdin);
   }
 
   /** The reader is about to send a request: the waterfall will show what comes of it, and no more what was before. */
