@@ -114,6 +114,8 @@ export class Pane {
     packages.querySelector('span')!.textContent = content.packages.join(', ');
     this.#markEdited();
     this.#checks?.show(content.original, content.diagnostics);
+    // Of a run in a container.
+    this.#root.querySelector('.steps')?.remove();
     this.showRecorded();
   }
 

@@ -14,6 +14,7 @@ test.each([
   ['await import(`jose`)', ['jose']],
   ["await import(/* later */ 'jose')", ['jose']],
   ["await import(\n  'jose'\n)", ['jose']],
+  ["import /* a */ /* ** */ ( /**/ 'jose')", ['jose']],
   ["const _ = require('lodash');", ['lodash']],
   ["import { serve } from '@hono/node-server';", ['@hono/node-server']],
   ["import bcrypt from 'bcrypt'", ['bcryptjs']],
@@ -32,6 +33,14 @@ test.each([
   "myrequire('zod')",
 ])('%j names none', (text) => {
   expect(found(text)).toEqual([]);
+});
+
+test.each([
+  ['comments', `import ${'/**/'.repeat(1_000)}`],
+  ['spaces', `import ${' '.repeat(90_000)}`],
+  ['comments that are not closed', 'import /*'.repeat(10_000)],
+])('%s without an end do not take for ever', (_, text) => {
+  expect(found(`${text}x; import 'zod'`)).toEqual(['zod']);
 });
 
 test('every script of a program counts, other files do not', () => {

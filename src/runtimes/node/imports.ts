@@ -1,12 +1,14 @@
 import type { ProgramFiles } from '../../sandbox/protocol.ts';
 import { packageOffering } from './packages.ts';
 
+/** Spaces and comments, each of at most 1,000 characters: where one is opened again and again, the text is not read to its end each time. */
+const GAP = String.raw`(?:\s|\/\*(?:[^*]|\*(?!\/)){0,1000}\*\/)*`;
 /**
  * A string behind `from`, `import`, `import(` or `require(`, with comments allowed between. It is no parser: text in a comment or
- * a string can look like an import too, which costs a download and nothing else.
+ * a string can look like an import too, which costs a download and nothing else. A gap can be read in one way only, so that no text
+ * takes long.
  */
-const IMPORT =
-  /\b(?:from|import|require)\s*(?:\/\*[\s\S]*?\*\/\s*)*\(?\s*(?:\/\*[\s\S]*?\*\/\s*)*(['"`])([^'"`\n]+)\1/g;
+const IMPORT = new RegExp(String.raw`\b(?:from|import|require)${GAP}(?:\(${GAP})?(['"\x60])([^'"\x60\n]+)\1`, 'g');
 
 /**
  * Finds the packages that a program's files import, in the order of their first mention.

@@ -35,3 +35,7 @@ test('strings, comments, relative imports and look-alikes do not', () => {
   expect(names('text = """a \\""" b\nimport no\n"""\nimport yes')).toEqual(['yes']);
   expect(names("f'{x}'; import a\nrb'\\''; import b")).toEqual(['a', 'b']);
 });
+
+test('a string that is not closed takes no longer for the backslashes in it', () => {
+  expect(names(`import a\n"""${'\\x'.repeat(5_000)}\nimport b`)).toEqual(['a', 'b']);
+});

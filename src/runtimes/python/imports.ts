@@ -1,6 +1,6 @@
 /** Comments and strings; the order matters, three quotes before one. */
 const COMMENT_OR_STRING =
-  /#[^\n]*|[rbfut]{0,2}("""|''')(?:\\[\s\S]|(?!\1)[\s\S])*\1|[rbfut]{0,2}(["'])(?:\\.|(?!\2)[^\\\n])*\2/gi;
+  /#[^\n]*|[rbfut]{0,2}("""|''')(?:\\[\s\S]|(?!\1)[^\\])*\1|[rbfut]{0,2}(["'])(?:\\.|(?!\2)[^\\\n])*\2/gi;
 /** `import a.b as c, d` and `from a.b import c`; what follows a `;` or a one-line `if x:` counts too. */
 const STATEMENT =
   /(?:^|[;:])[ \t]*(?:import[ \t]+([\w.]+(?:[ \t]+as[ \t]+\w+)?(?:[ \t]*,[ \t]*[\w.]+(?:[ \t]+as[ \t]+\w+)?)*)|from[ \t]+([\w.]+)[ \t]+import\b)/gm;

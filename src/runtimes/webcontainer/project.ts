@@ -57,4 +57,4 @@ const file = (contents: string) => ({ file: { contents } });
 
 /** Node looks at the syntax when package.json names no type, and warns that this is slow; so one is named. */
 const isCommonJs = (code: string): boolean =>
-  /\b(require\s*\(|module\.exports\b)/.test(code) && !/^\s*(import|export)\b(?!\s*\()/m.test(code);
+  /\b(require\s*\(|module\.exports\b)/.test(code) && !/^[ \t]*(import|export)\b(?!\s*\()/m.test(code);
