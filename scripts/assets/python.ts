@@ -36,6 +36,8 @@ const ADDITIONS: Record<string, string> = {
   'ssl.py': 'from _bilingual import sockets as _sockets\n_sockets.install_tls()\n',
   'threading.py': 'from _bilingual import limits as _limits\n_limits.install_threading()\n',
   'subprocess.py': 'from _bilingual import limits as _limits\n_limits.install_subprocess()\n',
+  'signal.py': 'from _bilingual import limits as _limits\n_limits.install_signal()\n',
+  'locale.py': 'from _bilingual import limits as _limits\n_limits.install_locale()\n',
   'zoneinfo/_common.py':
     'from _bilingual import limits as _limits\nload_tzdata = _limits.explain_tzdata(load_tzdata)\n',
 };

@@ -1,5 +1,6 @@
 """Explanations for what cannot work in a browser, added to the error that Python itself raises."""
 
+import functools
 import sys
 
 _NOTED = "_bilingual_noted"
@@ -67,6 +68,37 @@ def install_subprocess():
             raise add_note(error, "A browser cannot start other programs.")
 
     subprocess.Popen.__init__ = init
+
+
+def install_signal():
+    """Runs at the end of the `signal` module: a program cannot handle what would end or stop it in any case."""
+    import errno
+    import os
+    import signal
+
+    native = signal.signal
+
+    @functools.wraps(native)
+    def handle(signalnum, handler):
+        if signalnum in (signal.SIGKILL, signal.SIGSTOP):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        return native(signalnum, handler)
+
+    signal.signal = handle
+
+
+def install_locale():
+    """Runs at the end of the `locale` module: there are no locales but C, and the C library here takes any name for it."""
+    import locale
+
+    native = locale._setlocale
+
+    def setlocale(category, name=None):
+        if name and any(part.partition(".")[0] not in ("C", "POSIX") for part in name.split(";")):
+            raise locale.Error("unsupported locale setting")
+        return native(category, name)
+
+    locale._setlocale = setlocale
 
 
 def explain_tzdata(load):

@@ -36,6 +36,7 @@ class VirtualSocket(_NATIVE):
     # A client:
 
     def connect(self, address, /):
+        self._check_open()
         name, port = names.name_of(address[0]), int(address[1])
         if self._end is not None:
             raise tcp.error_of(OSError, errno.EISCONN)
@@ -73,6 +74,7 @@ class VirtualSocket(_NATIVE):
     # A server:
 
     def bind(self, address, /):
+        self._check_open()
         port = int(address[1])
         if not 0 <= port < 65536:
             raise OverflowError("bind(): port must be 0-65535.")
@@ -84,6 +86,7 @@ class VirtualSocket(_NATIVE):
         self._near = (names.address_of(name), tcp.ports.bind(port))
 
     def listen(self, backlog=0, /):
+        self._check_open()
         if host.serves() and not host.reachable():
             # In the error's own text: uvicorn logs that and nothing else.
             raise OSError(errno.EOPNOTSUPP, _NO_REQUESTS)
@@ -94,6 +97,7 @@ class VirtualSocket(_NATIVE):
             tcp.ports.listen(self._near[1], self._listener)
 
     def accept(self):
+        self._check_open()
         if self._listener is None:
             raise tcp.error_of(OSError, errno.EINVAL)
         self._wait(lambda: self._listener.waiting)
@@ -182,9 +186,14 @@ class VirtualSocket(_NATIVE):
         return 3 if self._end.readable else 2
 
     def _connected(self):
+        self._check_open()
         if self._end is None:
             raise tcp.error_of(OSError, errno.ENOTCONN)
         return self._end
+
+    def _check_open(self):
+        if self.fileno() < 0:
+            raise tcp.error_of(OSError, errno.EBADF)
 
     def _wait(self, is_ready):
         """Waits as long as the socket's timeout allows, and raises what such a socket raises after that."""
