@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,6 +24,9 @@ export class DownloadError extends Error {
 
 /** A failure that another attempt may not meet. */
 class PassingError extends Error {}
+
+/** The part that is there cannot be continued from this source. */
+class OtherRangeError extends PassingError {}
 
 /** Called with the bytes that are there, and with the length of the whole file as soon as it is known. */
 export type OnBytes = (loaded: number, total: number | undefined) => void;
@@ -61,6 +64,7 @@ export async function downloadFile(
     } catch (error) {
       if (error instanceof DownloadError) throw error;
       if (!(error instanceof PassingError)) throw error;
+      if (error instanceof OtherRangeError) await rm(part, { force: true });
       if (attempt >= options.attempts)
         throw new DownloadError(`${shown(source)} ${error.message} (${attempt} attempts).`);
       await sleep(options.backoff * 2 ** (attempt - 1));
@@ -77,18 +81,24 @@ async function fill(part: string, source: URL, onBytes: OnBytes, stallTimeout: n
     source.protocol === 'file:' ? await openFile(source) : await openUrl(source, begun, stallTimeout);
   if (offset === undefined) return true;
   let loaded = offset;
-  const out = createWriteStream(part, { flags: offset > 0 ? 'a' : 'w' });
+  const unwritable = (error: unknown): never => {
+    throw new DownloadError(`${part} could not be written: ${reason(error)}.`);
+  };
+  let out: FileHandle | undefined;
+  const file = async () => (out ??= await open(part, offset > 0 ? 'a' : 'w').catch(unwritable));
   try {
     onBytes(loaded, total);
     for await (const chunk of body as AsyncIterable<Uint8Array>) {
+      await (await file()).appendFile(chunk).catch(unwritable);
       loaded += chunk.length;
       onBytes(loaded, total);
-      if (!out.write(chunk)) await new Promise<void>((resolve) => out.once('drain', resolve));
     }
+    await file();
   } catch (error) {
+    if (error instanceof DownloadError) throw error;
     throw new PassingError(`broke off after ${loaded.toLocaleString('en')} bytes: ${reason(error)}`);
   } finally {
-    await new Promise<void>((resolve) => out.end(resolve));
+    await out?.close();
   }
   if (total !== undefined && loaded < total) {
     throw new PassingError(`broke off after ${loaded.toLocaleString('en')} of ${total.toLocaleString('en')} bytes`);
@@ -127,7 +137,7 @@ async function openUrl(source: URL, begun: number, stallTimeout: number): Promis
     throw new PassingError(`could not be reached: ${reason(error)}`);
   }
   const { status } = response;
-  const range = /^bytes (\d+)-\d+\/(\d+)$/.exec(response.headers.get('content-range') ?? '');
+  const range = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(response.headers.get('content-range') ?? '');
   // 416: there is nothing after the part. If the whole is wrong nevertheless, its hash will tell.
   if (status === 416 || !response.ok || !response.body) {
     clearTimeout(timer);
@@ -138,10 +148,15 @@ async function openUrl(source: URL, begun: number, stallTimeout: number): Promis
     throw new DownloadError(`${shown(source)} ${answer}.`);
   }
   // A server that ignores the range sends the whole file.
-  const offset = status === 206 && range ? Number(range[1]) : 0;
-  if (offset !== 0 && offset !== begun) throw new PassingError('answered with another range than asked for');
-  const size = Number(response.headers.get('content-length'));
-  const total = range ? Number(range[2]) : size > 0 ? size : undefined;
+  const offset = status === 206 ? Number(range?.[1]) : 0;
+  if (offset !== 0 && offset !== begun) {
+    clearTimeout(timer);
+    await response.body.cancel();
+    throw new OtherRangeError('answered with another range than asked for');
+  }
+  const size = offset + Number(response.headers.get('content-length'));
+  const told = range && range[2] !== '*' ? Number(range[2]) : size;
+  const total = told > offset ? told : undefined;
   async function* body(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
     try {
       for await (const chunk of stream) {

@@ -138,6 +138,33 @@ describe('a download that goes wrong', () => {
     expect({ failures, kept, requests: log.length }).toEqual({ failures: [], kept: [whole], requests: 2 });
   });
 
+  test('cut off, from a server that does not say how long the file is: continued', async () => {
+    const open: Behaviour = (request, response, file) => {
+      const begun = Number(/\d+/.exec(request.headers.range!));
+      response.writeHead(206, { 'content-range': `bytes ${begun}-${file.length - 1}/*` }).end(file.subarray(begun));
+    };
+    const { failures, kept, log } = await alpha(cutAfter(10_000), open);
+    expect({ failures, kept, requests: log.length }).toEqual({ failures: [], kept: [whole], requests: 2 });
+  });
+
+  test('cut off, from a server that sends another part: fetched again in full', async () => {
+    const other: Behaviour = (_request, response, file) => {
+      response.writeHead(206, { 'content-range': `bytes 7-${file.length - 1}/${file.length}` }).end(file.subarray(7));
+    };
+    const { failures, kept, log } = await alpha(cutAfter(10_000), other);
+    expect({ failures, kept }).toEqual({ failures: [], kept: [whole] });
+    expect(log.at(-1)).toBe(`GET /${whole}`);
+  });
+
+  test('no place to write it: said, and the others still come', async () => {
+    await mkdir(path.join(folder, `${whole}.part`), { recursive: true });
+    const { failures } = await vendor(catalogueOf(entry('alpha'), entry('beta')));
+    expect(failures.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/alpha-1\.0-py3-none-any\.whl\.part could not be written: EISDIR/),
+    ]);
+    expect(await kept()).toContain(entry('beta').file);
+  });
+
   test('truncated at the source: said, and never kept', async () => {
     const short: Behaviour = (_request, response, file) => {
       response.writeHead(200, { 'content-length': 500 }).end(file.subarray(0, 500));

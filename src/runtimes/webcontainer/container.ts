@@ -119,6 +119,7 @@ export class Container {
 /** Milliseconds that output may lag behind the exit of its process. */
 export const OUTPUT_GRACE = 1_000;
 
+/** Resolves after `ms` milliseconds. */
 export const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Hands on a process's output until it ends. */

@@ -29,6 +29,7 @@ export type ThreadOutput =
 /** This thread, when it is one; undefined in the program's own. */
 export let thread: { start: ThreadStart; send: (message: ThreadOutput, transfer?: Transferable[]) => void } | undefined;
 
+/** Makes this worker a thread: what it was started with, and its way to its parent. Called before any reader code runs. */
 export function becomeThread(start: ThreadStart, send: NonNullable<typeof thread>['send']): void {
   thread = { start, send };
 }
