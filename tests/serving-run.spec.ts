@@ -127,3 +127,11 @@ test('requests appear in the waterfall, and then those of the reader', async ({ 
   await expect(rows).toHaveCount(1);
   await expect(rows.first()).toContainText('POST /users');
 });
+
+test('the last bar of the saved requests has ended on both sides', async ({ page }) => {
+  const pair = await PairOnPage.open(page, 'web-framework');
+  await pair.runBoth.click();
+  const rows = pair.root.locator('.waterfall tbody tr');
+  await expect(rows).toHaveCount(18, { timeout: 45_000 });
+  expect((await rows.allTextContents()).filter((row) => row.includes('still open'))).toEqual([]);
+});

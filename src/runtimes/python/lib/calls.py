@@ -54,7 +54,8 @@ class Call:
 
     def give_up(self):
         """The page waits no longer."""
-        self._close("cancelled", "given up")
+        self._end_bar("cancelled", "given up")
+        self._close()
 
     def _answer(self, message):
         try:
@@ -66,18 +67,20 @@ class Call:
             self._fail_large()
             return
         reason = message.start.split(" ", 2)[2:]
+        # Before the answer: the page draws what has ended by the time the last answer is there.
+        self._end_bar("ok", str(status))
         host.answer(self._id, status, "".join(reason), message.headers, message.body)
-        self._close("ok", str(status))
+        self._close()
 
     def _fail_large(self):
         self._fail("too-large", f"the answer has more than {host.body_limit} bytes")
 
     def _fail(self, failure, message):
+        self._end_bar("error", failure)
         host.fail(self._id, failure, message)
-        self._close("error", failure)
+        self._close()
 
-    def _close(self, outcome, detail):
-        self._end_bar(outcome, detail)
+    def _close(self):
         self._done()
         self.closed = True
         # The server sees that its client has gone.
