@@ -108,18 +108,40 @@ test.describe('on the site', () => {
     expect(policy).toContain(`connect-src ${["'self'", ...hosts].join(' ')};`);
   });
 
-  test('a package that is nowhere to be had is said under the code', async ({ page }) => {
+  /** Wheels are nowhere to be had, neither here nor at the other hosts. */
+  async function withoutWheels(page: Page): Promise<void> {
     for (const address of Object.values(site.packages)) {
       if (address !== null)
         await page.route(`${new URL(address).origin}/**`, (route) => route.fulfill({ status: 404 }));
     }
     await page.route('**/packages/*.whl*', (route) => route.fulfill({ status: 404 }));
+  }
+
+  test('a package that is nowhere to be had is said under the code', async ({ page }) => {
+    await withoutWheels(page);
     const pair = await PairOnPage.open(page, 'http-request');
     await pair.write('python', 'import orjson\nprint("ran")');
     await pair.runButton('python').click();
     await expect(pair.pane('python')).toContainText('The Python package orjson is not available');
     await expect(pair.pane('python')).toContainText('npm run vendor');
     await expect(pair.output('python')).not.toContainText('ran');
+  });
+
+  test('a missing package offers the variant without packages, which then works', async ({ page }) => {
+    await withoutWheels(page);
+    // In an article the variant is shown in place, so the focus must be put somewhere.
+    await page.goto('./articles/frameworks-and-validation/');
+    const pair = new PairOnPage(page, 'validation');
+    await pair.runButton('python').click();
+    await expect(pair.status('python')).toContainText(
+      'The Python package pydantic, with 4 others that it needs, is not',
+    );
+    await pair.pane('python').getByRole('button', { name: 'Show the variant “By hand”' }).click();
+    const variant = pair.root.locator('.seg').getByRole('link', { name: 'By hand' });
+    await expect(variant).toHaveAttribute('aria-current', 'true');
+    await expect(variant).toBeFocused();
+    await pair.run('python');
+    await expect(pair.output('python')).toContainText('refused');
   });
 });
 

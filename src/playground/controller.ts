@@ -353,7 +353,12 @@ export class Controller {
     const variant = this.#data.variants.find(({ packages }) => packages[language].length === 0);
     if (!variant || variant === this.#variant) return undefined;
     const link = this.#root.querySelector<HTMLElement>(`.seg [data-variant="${variant.id}"]`)!;
-    return { title: variant.title, show: () => link.click() };
+    const show = () => {
+      // The button that was pressed goes with the old output; the focus must not go with it.
+      link.focus();
+      link.click();
+    };
+    return { title: variant.title, show };
   }
 
   #showRunning(): void {

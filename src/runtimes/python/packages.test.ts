@@ -157,4 +157,27 @@ describe('a package that can be had from nowhere', () => {
     cdn.files.set(file, wheel);
     expect((await load(loader, alpha)).files).toEqual([file]);
   });
+
+  test('more than three: those that no other of them needs are named, the others counted', async () => {
+    const chain = ['beta', 'gamma', 'delta'].map((name, i, all) => ({
+      ...alpha,
+      name,
+      sha256: `${i}`.repeat(64),
+      file: `${name}.whl`,
+      needs: all.slice(i + 1, i + 2),
+    }));
+    expect(await failure(loaderOf({ cdn: null }), alpha, ...chain)).toBe(
+      `The Python package alpha, with 3 others that it needs, is not available: this site has no copy, and no other host is set up. ${advice}`,
+    );
+    const other = { ...alpha, name: 'omega', sha256: 'f'.repeat(64), file: 'omega.whl' };
+    expect(await failure(loaderOf({ cdn: null }), alpha, ...chain, other)).toContain(
+      'The Python packages alpha and omega, with 3 others that they need, are not available:',
+    );
+  });
+
+  test('where the reasons differ, the one that is given names its package', async () => {
+    const beta = { ...alpha, name: 'beta', sha256: 'b'.repeat(64), file: 'beta.whl' };
+    cdn.files.set(beta.file, wheel);
+    expect(await failure(loaderOf(), alpha, beta)).toContain(`${cdn.url.host} answered with HTTP 404 (alpha).`);
+  });
 });

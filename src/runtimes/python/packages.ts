@@ -175,9 +175,35 @@ function addresses({ file, sha256, local, pypi }: PythonPackage, sources: Packag
   return found;
 }
 
+/** Up to this many missing packages are named; of more, those that no other of them needs. */
+const NAMED = 3;
+
 function explain(failures: readonly PackageFailure[]): string {
-  const names = failures.map(({ entry }) => entry.name);
   const { entry, tried } = failures[0]!;
+  const reasons = reasonsOf(failures[0]!);
+  const detail = failures.every((each) => reasonsOf(each) === reasons) ? '' : ` (${entry.name})`;
+  const advice = tried.some(({ failure }) => failure.kind !== 'status' && failure.kind !== 'wrong')
+    ? 'Check the connection and run again. '
+    : '';
+  return `The Python ${missing(failures.map((each) => each.entry))} not available: ${reasons}${detail}. ${advice}Whoever hosts this site can add its packages with “npm run vendor”.`;
+}
+
+/** `package a is`, `packages a and b are`, `packages a and b, with 9 others that they need, are`. */
+function missing(entries: readonly PythonPackage[]): string {
+  const needed = new Set(entries.flatMap(({ needs }) => needs));
+  const wanted = entries.filter(({ name }) => !needed.has(name));
+  const named = (entries.length > NAMED && wanted.length > 0 ? wanted : entries).map(({ name }) => name);
+  const several = named.length > 1;
+  const list = several ? `packages ${named.slice(0, -1).join(', ')} and ${named.at(-1)}` : `package ${named[0]}`;
+  const others = entries.length - named.length;
+  const tail =
+    others === 0
+      ? ''
+      : `, with ${others} ${others > 1 ? 'others' : 'other'} that ${several ? 'they need' : 'it needs'},`;
+  return `${list}${tail} ${several ? 'are' : 'is'}`;
+}
+
+function reasonsOf({ entry, tried }: PackageFailure): string {
   const own = entry.local ? tried[0] : undefined;
   const elsewhere = own ? tried.slice(1) : tried;
   const reasons = [
@@ -186,15 +212,7 @@ function explain(failures: readonly PackageFailure[]): string {
       ? 'no other host is set up'
       : elsewhere.map(({ url, failure }) => `${new URL(url).host} ${reason(failure)}`).join(', '),
   ];
-  const which =
-    names.length === 1
-      ? `The Python package ${names[0]} is not available`
-      : `The Python packages ${names.slice(0, -1).join(', ')} and ${names.at(-1)} are not available`;
-  const detail = names.length === 1 ? '' : ` (${entry.name})`;
-  const advice = tried.some(({ failure }) => failure.kind !== 'status' && failure.kind !== 'wrong')
-    ? 'Check the connection and run again. '
-    : '';
-  return `${which}: ${reasons.join(', and ')}${detail}. ${advice}Whoever hosts this site can add its packages with “npm run vendor”.`;
+  return reasons.join(', and ');
 }
 
 function reason(failure: DownloadFailure): string {
