@@ -41,6 +41,11 @@ describe('checkRequest', () => {
       'body',
       'The body is not JSON. Line 3, column 1: a name in double quotes should follow',
     ],
+    [
+      { body: '[1,]' },
+      'body',
+      'The body is not JSON. Line 1, column 4: a value should follow; is there a comma too many?',
+    ],
     [{ body: '{{id}}}' }, 'body', 'The body is not JSON. Line 1, column 7: the end should follow, but here stands }.'],
   ])('says what is wrong with %j', (text, field, message) => {
     const problems = checkRequest({ ...good, ...text });

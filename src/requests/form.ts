@@ -84,7 +84,8 @@ function checkBody(method: string, headers: string, body: string): FormProblem[]
   if (!/json/i.test(type)) return [];
   const mistake = findJsonMistake(body.replace(PLACEHOLDER, ({ length }) => '1'.repeat(length)));
   if (!mistake) return [];
-  return problem(`The body is not JSON. Line ${mistake.line}, column ${mistake.column}: ${mistake.message}.`, true);
+  const sentence = /[.?]$/.test(mistake.message) ? mistake.message : `${mistake.message}.`;
+  return problem(`The body is not JSON. Line ${mistake.line}, column ${mistake.column}: ${sentence}`, true);
 }
 
 function parseHeaders(headers: string): Array<[name: string, value: string]> {
