@@ -12,9 +12,8 @@ import { paneSource } from './pane-source.ts';
 import type { RequestPanel } from './request-panel.ts';
 import { ResultView } from './result.ts';
 import { Runs } from './runs.ts';
-import { runtimeChoice } from './runtime-choice.ts';
 import { decodeShare, linkName, type SharedCode, ShareError } from './share.ts';
-import { offerLink } from './share-offer.ts';
+import { offerLink, whereItRuns } from './share-offer.ts';
 
 type VariantData = PairData['variants'][number];
 type Texts = Record<Language | 'stdin', string>;
@@ -307,14 +306,13 @@ export class Controller {
     this.#restoreDrafts();
     for (const pane of this.#each()) this.#showIdle(pane);
     const yours = this.#edited() ? 'Shared code with your edits' : 'Shared code';
-    const where =
-      runtimeChoice(this.#root) === 'webcontainer'
-        ? 'Python runs in a sandbox without network, JavaScript in a WebContainer, which can reach the network.'
-        : 'It runs in a sandbox without network.';
-    this.#notice(`${yours}, not run yet. Somebody else wrote it: read it before you run it. ${where}`, {
-      label: 'Show the original',
-      action: () => this.#leaveShared(),
-    });
+    this.#notice(
+      `${yours}, not run yet. Somebody else wrote it: read it before you run it. ${whereItRuns(this.#root)}`,
+      {
+        label: 'Show the original',
+        action: () => this.#leaveShared(),
+      },
+    );
   }
 
   #refuseShared(message: string): void {

@@ -1,5 +1,6 @@
 import { url } from '../lib/url.ts';
 import type { Offer } from './notice.ts';
+import { runtimeChoice } from './runtime-choice.ts';
 import { encodeShare, type SharedCode, ShareError } from './share.ts';
 
 /** Makes the link for some code of a pair: what to say, and the offer to copy it. Without an offer, the text says why there is no link. */
@@ -27,4 +28,11 @@ export async function offerLink(
     if (!(error instanceof ShareError)) throw error;
     return { text: error.message };
   }
+}
+
+/** What a reader should know before running somebody else's code in a pair: what it can reach. */
+export function whereItRuns(pair: HTMLElement): string {
+  return runtimeChoice(pair) === 'webcontainer'
+    ? 'Python runs in a sandbox without network, JavaScript in a WebContainer, which can reach the network.'
+    : 'It runs in a sandbox without network.';
 }
