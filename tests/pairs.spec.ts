@@ -66,3 +66,15 @@ for (const pair of await loadPairs('playgrounds')) {
     });
   }
 }
+
+test('on a phone, the bars of a waterfall have their labels where these fit', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const rows = (pair: PairOnPage) => pair.root.locator('.waterfall svg > g:not(.axis) > text');
+  const short = await PairOnPage.open(page, 'concurrency-model');
+  await short.runBoth.click();
+  await expect(rows(short).getByText('quick 1', { exact: true })).toHaveCount(2, { timeout: 45_000 });
+  const long = await PairOnPage.open(page, 'http-request');
+  await long.runBoth.click();
+  await expect(long.root.locator('.waterfall tbody tr')).toHaveCount(10, { timeout: 45_000 });
+  await expect(rows(long)).toHaveCount(0);
+});

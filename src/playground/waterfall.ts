@@ -19,6 +19,8 @@ const LABELLED_ROW = 16;
 /** Width of a character of the labels (11 px sans), and the share of the drawing that they may take. */
 const LABEL_CHARACTER = 6.2;
 const LABEL_SHARE = 0.36;
+/** Below this width, in CSS pixels, labels are whole or absent. */
+const NARROW = 480;
 
 /** A round step that gives 4 to 8 ticks up to `max`. */
 export function tickStep(max: number): number {
@@ -96,9 +98,12 @@ export function drawWaterfall(tracks: Track[], width: number, clock: Clock = 'pr
 
 /** Width of the column of labels; 0 when there are too many rows or too little room. */
 function labelColumn(tracks: Track[], width: number): number {
-  if (width < 480 || tracks.some(({ entries }) => entries.length > LABELLED_ROWS)) return 0;
+  if (tracks.some(({ entries }) => entries.length > LABELLED_ROWS)) return 0;
   const longest = Math.max(...tracks.flatMap(({ entries }) => entries.map((entry) => labelText(entry).length)));
-  return Math.min(longest * LABEL_CHARACTER + 10, width * LABEL_SHARE);
+  const wanted = longest * LABEL_CHARACTER + 10;
+  const room = width * LABEL_SHARE;
+  // On a phone, labels that would have to be cut take more room than they are worth.
+  return width < NARROW && wanted > room ? 0 : Math.min(wanted, room);
 }
 
 /** Requests are all to the same few hosts, so the scheme is left out; the whole URL is in the tooltip and the table. */
