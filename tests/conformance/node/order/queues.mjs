@@ -1,5 +1,5 @@
 console.log('main');
-setTimeout(() => console.log('timeout'), 10);
+setTimeout(() => console.log('timeout'), 200);
 setImmediate(() => console.log('immediate'));
 process.nextTick(() => {
   console.log('tick 1');
