@@ -35,7 +35,13 @@ for (const pair of await loadPairs('playgrounds')) {
       }
       const same = variant.expected.python === variant.expected.javascript;
       await expect(shown.root.locator('.foot strong')).toHaveText(
-        same ? 'Both print the same' : 'They print different things, and that is the point',
+        variant.peers
+          ? 'Two parts of one system: each prints its own share'
+          : variant.testReport
+            ? 'Each side prints the report of its own test runner'
+            : same
+              ? 'Both print the same'
+              : 'They print different things, and that is the point',
       );
       if (variant.serves) {
         await shown.runBoth.click();

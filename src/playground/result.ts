@@ -3,11 +3,20 @@ import { LANGUAGE_NAMES, type PaneResult } from './pane.ts';
 import { compareOutputs } from './verdict.ts';
 import { type Clock, drawWaterfall, onClock, type Track } from './waterfall.ts';
 
+/** Why the outputs of a pair are not compared: two test runners report each in its own way, and joined programs do different work. */
+export type Apart = 'reports' | 'joined';
+
+const APART: Record<Apart, string> = {
+  reports: 'Each side prints the report of its own test runner',
+  joined: 'Two parts of one system: each prints its own share',
+};
+
 /** What to compare: the finished runs, and whether the two are meant to print different things. */
 export interface ResultInput {
   python?: PaneResult | undefined;
   javascript?: PaneResult | undefined;
   differByDesign: boolean;
+  apart?: Apart | undefined;
   clock: Clock;
 }
 
@@ -46,9 +55,10 @@ export class ResultView {
     const foot = document.createElement('div');
     foot.className = 'foot';
     const { python, javascript } = input;
-    const verdict = python && javascript ? this.#verdict(python, javascript, input.differByDesign) : undefined;
+    const verdict = python && javascript ? this.#verdict(python, javascript, input) : undefined;
     if (verdict) foot.append(verdict.label);
-    for (const { language, name, result } of sides) {
+    // Of joined programs one waits for the other, so their times are each other's.
+    for (const { language, name, result } of input.apart === 'joined' ? [] : sides) {
       const time = document.createElement('span');
       time.className = `time ${language}`;
       time.textContent = `${name} ${duration(result.ms)}`;
@@ -57,7 +67,7 @@ export class ResultView {
     const note = document.createElement('span');
     note.className = 'note';
     note.textContent = 'Times are from this browser, sandbox included; they do not compare the languages.';
-    foot.append(note);
+    if (input.apart !== 'joined') foot.append(note);
     this.#root.replaceChildren(...(verdict?.diff ? [verdict.diff] : []), foot);
     this.#root.hidden = sides.length === 0;
     this.#redraw();
@@ -67,9 +77,13 @@ export class ResultView {
   #verdict(
     python: PaneResult,
     javascript: PaneResult,
-    differByDesign: boolean,
+    { differByDesign, apart }: ResultInput,
   ): { label: HTMLElement; diff?: HTMLElement } {
     const label = document.createElement('strong');
+    if (apart) {
+      label.textContent = APART[apart];
+      return { label };
+    }
     const whole = python.whole && javascript.whole;
     const verdict = compareOutputs(python.stdout, javascript.stdout);
     if (verdict.same) {

@@ -142,12 +142,13 @@ export class Runs {
 
   #showResult(): string {
     const { python, javascript } = this.#finished;
-    const { expected, peers, serves, ...originals } = this.#variant;
+    const { expected, peers, serves, testReport, ...originals } = this.#variant;
     const edited = python?.text !== originals.python || javascript?.text !== originals.javascript;
     return this.#result.show({
       python,
       javascript,
       differByDesign: !edited && expected.python !== expected.javascript,
+      apart: peers ? 'joined' : testReport ? 'reports' : undefined,
       clock: peers ? 'shared' : serves ? 'entry' : 'program',
     });
   }

@@ -25,6 +25,8 @@ const MESSAGE_BURST = 1_000;
 const MESSAGES_PER_SECOND = 100;
 /** And so many more for each request it is sent: its outcome, what it prints and draws meanwhile. */
 const MESSAGES_PER_REQUEST = 5;
+/** Up to so many requests: two programs that ask each other without end must fit into the rate by themselves. */
+const REQUESTS_GRANTED = 1_000;
 
 export interface RunHandlers {
   output(chunks: Array<['stdout' | 'stderr', string]>): void;
@@ -133,7 +135,7 @@ export class Sandbox implements RunningProgram {
 
       let messages = 0;
       const tooMany = () =>
-        ++messages > MESSAGE_BURST + (MESSAGES_PER_SECOND * ms()) / 1000 + MESSAGES_PER_REQUEST * border.issued;
+        ++messages > MESSAGE_BURST + (MESSAGES_PER_SECOND * ms()) / 1000 + MESSAGES_PER_REQUEST * Math.min(border.issued, REQUESTS_GRANTED);
       const traced = new Set<number>();
       let room = OUTPUT_LIMIT;
       this.#receive = (message) => {
