@@ -135,7 +135,10 @@ export class Sandbox implements RunningProgram {
 
       let messages = 0;
       const tooMany = () =>
-        ++messages > MESSAGE_BURST + (MESSAGES_PER_SECOND * ms()) / 1000 + MESSAGES_PER_REQUEST * Math.min(border.issued, REQUESTS_GRANTED);
+        ++messages >
+        MESSAGE_BURST +
+          (MESSAGES_PER_SECOND * ms()) / 1000 +
+          MESSAGES_PER_REQUEST * Math.min(border.issued, REQUESTS_GRANTED);
       const traced = new Set<number>();
       let room = OUTPUT_LIMIT;
       this.#receive = (message) => {
