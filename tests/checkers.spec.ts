@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import manifest from '../src/generated/runtime-manifest.json' with { type: 'json' };
 import { loadPairs } from '../src/pairs/index.ts';
+import { type Catalogue, withNeeds } from '../src/runtimes/python/catalogue.ts';
 import { PairOnPage, watch } from './support.ts';
 
 const LANGUAGES = ['python', 'javascript'] as const;
@@ -197,4 +200,31 @@ test('the page passes axe with problems on show, static and in the editor', asyn
 test('pairs that are not checked have no room for it', async ({ page }) => {
   await page.goto('./play/http-request/');
   await expect(page.locator('.checks')).toHaveCount(0);
+});
+
+test('mypy without its package says which one is missing, and the first checker works on', async ({ page }) => {
+  // Neither this site nor any other host has the wheel.
+  for (const pattern of ['**/*.whl', '**/packages/**']) await page.route(pattern, (route) => route.abort());
+  const pair = await CheckedPair.at(page, 'mistakes/');
+  await pair.pane('python').locator('[data-do="check-mypy"]').click();
+  await expect(pair.checks('python')).toHaveAttribute('data-state', 'failed', STARTED);
+  await expect(pair.checkStatus('python')).toHaveText(/^The Python packages? .*mypy.* (is|are) not available: /);
+  await pair.check('python');
+  await expect(pair.checkStatus('python')).toHaveText(/^basedpyright .*: \d+ errors$/);
+});
+
+test('mypy finds the mistakes of Python, and none in the repaired text', async ({ page }) => {
+  const catalogue = JSON.parse(await readFile(`dist/${manifest.python.catalogue.path}`, 'utf8')) as Catalogue;
+  const lacking = withNeeds(['mypy'], catalogue).flatMap(({ name, local }) => (local ? [] : [name]));
+  test.skip(lacking.length > 0, `this build has no ${lacking.join(', ')} (npm run vendor)`);
+  const pair = await CheckedPair.at(page, 'mistakes/');
+  const button = pair.pane('python').locator('[data-do="check-mypy"]');
+  await button.click();
+  await expect(pair.checks('python')).toHaveAttribute('data-state', 'checked', { timeout: 100_000 });
+  await expect(pair.checkStatus('python')).toHaveText(/^mypy \d+\.\d+\.\d+, strict: \d+ errors$/);
+  await expect(pair.problems('python').filter({ hasText: 'arg-type' })).not.toHaveCount(0);
+  await CheckedPair.at(page, 'fixed/');
+  await button.click();
+  await expect(pair.checks('python')).toHaveAttribute('data-state', 'checked', { timeout: 100_000 });
+  await expect(pair.checkStatus('python')).toHaveText(/^mypy .*, strict: no errors$/);
 });

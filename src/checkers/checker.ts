@@ -1,5 +1,6 @@
 import { AssetError, base, loadAssets, type Progress } from '../runtimes/assets.ts';
 import type { CheckerManifest } from '../runtimes/manifest.ts';
+import { SandboxError } from '../sandbox/index.ts';
 import { CheckerError, CheckerSandbox, type CheckResult } from './checker-sandbox.ts';
 import { TEXT_LIMIT } from './protocol.ts';
 
@@ -93,4 +94,4 @@ export class Checker {
 
 /** Whether an error carries a message for the reader. */
 export const isCheckerFailure = (error: unknown): error is Error =>
-  error instanceof CheckerError || error instanceof AssetError;
+  error instanceof CheckerError || error instanceof AssetError || error instanceof SandboxError;

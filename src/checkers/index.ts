@@ -3,6 +3,7 @@ import type { Language } from '../sandbox/index.ts';
 import { Checker } from './checker.ts';
 
 export { type Checker, isCheckerFailure } from './checker.ts';
+export { checkWithMypy } from './mypy.ts';
 export type { Diagnostic, Place } from './protocol.ts';
 export { STRICTNESS } from './settings.ts';
 

@@ -85,33 +85,41 @@ export class ChecksView {
     }
   }
 
+  /** Checks once with mypy, which takes seconds and so does not follow the typing. */
+  checkWithMypy(): void {
+    this.#following = false;
+    void this.#check('mypy');
+  }
+
   get #name(): string {
     return this.#root.dataset['checker']!;
   }
 
-  async #check(): Promise<void> {
+  async #check(only?: 'mypy'): Promise<void> {
     this.#giveUp();
     const abort = new AbortController();
     this.#abort = abort;
     const current = () => this.#abort === abort;
-    const [short] = this.#name.split(',');
+    const short = only ?? this.#name.split(',')[0]!;
     this.#button.textContent = 'Stop';
     try {
-      const { checkers, isCheckerFailure } = await import('../checkers/index.ts');
+      const { checkers, checkWithMypy, isCheckerFailure } = await import('../checkers/index.ts');
+      const handlers = {
+        progress: ({ loaded, total }: { loaded: number; total: number }) => {
+          if (current()) this.#say('busy', `Loading ${short}: ${megabytes(loaded, total)}`, loaded / total);
+        },
+        starting: () => {
+          if (current()) this.#say('busy', only ? `${short} is reading the code` : `Starting ${short}`);
+        },
+      };
       try {
-        const result = await checkers[this.#language].check(
-          this.#text,
-          {
-            progress: ({ loaded, total }) => {
-              if (current()) this.#say('busy', `Loading ${short}: ${megabytes(loaded, total)}`, loaded / total);
-            },
-            starting: () => current() && this.#say('busy', `Starting ${short}`),
-          },
-          abort.signal,
-        );
+        const result = only
+          ? await checkWithMypy(this.#text, handlers, abort.signal)
+          : await checkers[this.#language].check(this.#text, handlers, abort.signal);
         if (!current() || !result) return;
         this.#list(result.diagnostics);
-        this.#say('checked', `${this.#name}: ${countProblems(result.diagnostics)}`);
+        const name = 'version' in result ? `mypy ${result.version}, strict` : this.#name;
+        this.#say('checked', `${name}: ${countProblems(result.diagnostics)}`);
       } catch (error) {
         if (!current()) return;
         if (!isCheckerFailure(error)) throw error;

@@ -107,6 +107,8 @@ export class Controller {
         return;
       case 'check':
         return pane!.check();
+      case 'check-mypy':
+        return pane!.checkWithMypy();
       case 'copy':
         return this.#copy(pane!);
       case 'reset':

@@ -144,6 +144,11 @@ export class Pane {
     this.#checks?.toggle();
   }
 
+  /** Has mypy, the second checker of Python, read the code once. */
+  checkWithMypy(): void {
+    this.#checks?.checkWithMypy();
+  }
+
   light(region: number | undefined): void {
     this.#editor?.light(region);
   }
