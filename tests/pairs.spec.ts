@@ -8,6 +8,10 @@ import { PairOnPage, watch } from './support.ts';
 /** The Python packages that programs may import; `local` are those whose wheels this site has. */
 const catalogue: Catalogue = JSON.parse(await readFile(`dist/${manifest.python.catalogue.path}`, 'utf8'));
 
+// The programs wait and time out by the real clock: on a busy machine a run may come out differently. A program that is wrong is
+// wrong every time.
+test.describe.configure({ retries: 2 });
+
 for (const pair of await loadPairs('playgrounds')) {
   for (const variant of pair.variants) {
     const lacking = withNeeds(variant.packages.python, catalogue)
@@ -31,7 +35,7 @@ for (const pair of await loadPairs('playgrounds')) {
         }
         await expect(async () =>
           expect(comparable(await shown.printed(language))).toBe(comparable(variant.expected[language])),
-        ).toPass();
+        ).toPass({ timeout: 20_000 });
       }
       const same = variant.expected.python === variant.expected.javascript;
       await expect(shown.root.locator('.foot strong')).toHaveText(
