@@ -8,6 +8,7 @@ export interface PaneState {
   status: string;
   /** `Run` or `Stop`. */
   button: string;
+  /** Standard output, with the transcript of requests. */
   stdout: string;
   /** Both streams. */
   output: string;
@@ -26,7 +27,7 @@ const STATE = `(() => {
     return {
       status: text(pane, '.status'),
       button: text(pane, '[data-do="run"]'),
-      stdout: text(pane, '.out-text .stdout'),
+      stdout: text(pane, '.out-text .stdout, .out-text .transcript'),
       output: text(pane, '.out-text'),
       errorLine: Array.from(lines ?? []).findIndex((line) => line.matches('.error')) + 1,
     };
