@@ -5,14 +5,15 @@
 import { access, glob, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parsePlayground } from '../src/pairs/playground-file.ts';
+import { playgroundSchema } from '../src/pairs/schema.ts';
+import { parseYaml } from '../src/pairs/yaml-file.ts';
 import { nativeCheckers } from './checkers.ts';
 
 const playgrounds = fileURLToPath(new URL('../playgrounds/', import.meta.url));
 const check = await nativeCheckers();
 
 for await (const name of glob('*/playground.yaml', { cwd: playgrounds })) {
-  const playground = parsePlayground(await readFile(path.join(playgrounds, name), 'utf8'), name, []);
+  const playground = parseYaml(playgroundSchema, await readFile(path.join(playgrounds, name), 'utf8'), name, []);
   for (const variant of playground?.data.variants.filter((each) => each.check) ?? []) {
     const folder = path.join(playgrounds, path.dirname(name), variant.id);
     await access(folder);

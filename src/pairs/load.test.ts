@@ -101,6 +101,17 @@ describe('a pair without mistakes', () => {
   });
 });
 
+test('a workload is left to its own loader, in its own folder and beside a pair', async () => {
+  await write({
+    'hello/bench.yaml': 'x',
+    'hello/bench.py': 'x',
+    'hello/bench.lodash.ts': 'x',
+    'alone/bench.yaml': 'x',
+    'alone/anything.txt': 'x',
+  });
+  expect((await loadPairs(root)).map(({ id }) => id)).toEqual(['hello']);
+});
+
 /** The good pair's yaml with a variant that serves. */
 const serving = (requests: string, more = 'serves: { python: 8000, javascript: 3000 }') =>
   `${YAML}    ${more}\n    requests:\n${requests
@@ -399,7 +410,11 @@ describe('a variant that is type-checked', () => {
 
 describe('mistakes in the folder', () => {
   const cases: Array<[name: string, changes: Record<string, string | Uint8Array | null>, expected: string]> = [
-    ['no yaml', { 'hello/playground.yaml': null }, 'hello/playground.yaml |  | this file is not there'],
+    [
+      'no yaml',
+      { 'hello/playground.yaml': null },
+      'hello/ |  | holds neither playground.yaml (a pair) nor bench.yaml (a workload to measure)',
+    ],
     ['no program', { 'hello/stdlib/main.py': null }, 'hello/stdlib/main.py |  | this file is not there'],
     ['no output', { 'hello/stdlib/expected.txt': null }, 'hello/stdlib/expected.txt |  | this file is not there'],
     ['empty output', { 'hello/stdlib/expected.txt': '\n' }, 'hello/stdlib/expected.txt |  | is empty'],

@@ -1,13 +1,14 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isOfWorkload, WORKLOAD } from '../bench/files.ts';
 import { readDiagnostics } from '../checkers/read-message.ts';
 import type { Language } from '../sandbox/protocol.ts';
-import { ID } from './fields.ts';
-import { type ParsedPlayground, parsePlayground } from './playground-file.ts';
+import { Folder, list, notFound } from './folder.ts';
 import { PairsError, type Problem } from './problems.ts';
 import { resolveRegions } from './regions.ts';
-import type { Pair, PlaygroundFile, Variant } from './schema.ts';
+import { type Pair, type PlaygroundFile, playgroundSchema, type Variant } from './schema.ts';
+import { type ParsedYaml, parseYaml } from './yaml-file.ts';
+
+const PLAYGROUND = 'playground.yaml';
 
 /** Names inside a variant's folder. */
 const SOURCES = { python: 'main.py', javascript: 'main.ts' } as const satisfies Record<Language, string>;
@@ -16,7 +17,8 @@ const DIAGNOSTICS = 'diagnostics.json';
 const EXPECTED_APART = { python: 'expected.python.txt', javascript: 'expected.javascript.txt' } as const;
 
 /**
- * Reads and checks every pair in `dir` (a folder with one folder per pair), in the order of their ids.
+ * Reads and checks every pair in `dir` (a folder with one folder per pair), in the order of their ids. A folder that holds a
+ * workload and no pair is left out, and so is the workload of a pair: `src/bench/load.ts` reads those.
  *
  * Throws one `PairsError` that lists every mistake of every pair. Where a `playground.yaml` does not fit its schema, the
  * files beside it are not looked at, because it says which ones belong there.
@@ -35,16 +37,30 @@ export async function loadPairs(dir: string | URL): Promise<Pair[]> {
 }
 
 async function loadPair(folder: Folder, id: string): Promise<Pair | undefined> {
-  if (!ID.test(id))
-    folder.complain('', 'name the folder with lower-case words joined by hyphens, such as http-request');
-  const source = await folder.read('playground.yaml');
+  folder.expectId();
+  const names = (await folder.names()) ?? [];
+  if (!names.includes(PLAYGROUND)) {
+    if (!names.includes(WORKLOAD)) {
+      folder.complain(
+        '',
+        `holds neither ${PLAYGROUND} (a pair) nor ${WORKLOAD} (a workload to measure); add one of them`,
+      );
+    }
+    return undefined;
+  }
+  const source = await folder.read(PLAYGROUND);
   if (source === undefined) return undefined;
-  const playground = parsePlayground(source, `${id}/playground.yaml`, folder.problems);
+  const playground = parseYaml(playgroundSchema, source, `${id}/${PLAYGROUND}`, folder.problems);
   if (!playground) return undefined;
   const { title, summary, stdin, timeLimit, network, variants } = playground.data;
 
   await folder.expectOnly(
-    ['playground.yaml', ...(playground.data.files.length > 0 ? ['files'] : []), ...variants.map((item) => item.id)],
+    [
+      PLAYGROUND,
+      ...(playground.data.files.length > 0 ? ['files'] : []),
+      ...variants.map((item) => item.id),
+      ...names.filter(isOfWorkload),
+    ],
     'is not in playground.yaml; add it there (`variants`, `files`) or remove it',
   );
   const files: Record<string, string> = {};
@@ -71,7 +87,7 @@ async function loadVariant(
   folder: Folder,
   variant: PlaygroundFile['variants'][number],
   index: number,
-  playground: ParsedPlayground,
+  playground: ParsedYaml<PlaygroundFile>,
 ): Promise<Variant | undefined> {
   const entries = await folder.names();
   if (!entries) {
@@ -126,68 +142,4 @@ async function loadExpected(folder: Folder, names: string[]): Promise<Variant['e
   if (python === undefined || javascript === undefined) return undefined;
   if (python === javascript) folder.complain(EXPECTED_APART.python, `equals the other one; keep a single ${EXPECTED}`);
   return { python, javascript };
-}
-
-const notFound = (what: string) => `${what} is not there; add it or correct the name`;
-
-/** A folder of one pair that knows its name in messages and collects the mistakes found in it. */
-class Folder {
-  readonly #root: string;
-  readonly #name: string;
-  readonly problems: Problem[];
-
-  constructor(root: string, name: string, problems: Problem[]) {
-    this.#root = root;
-    this.#name = name;
-    this.problems = problems;
-  }
-
-  within(name: string): Folder {
-    return new Folder(this.#root, `${this.#name}/${name}`, this.problems);
-  }
-
-  complain(name: string, message: string): void {
-    this.problems.push({ file: name === '' ? `${this.#name}/` : `${this.#name}/${name}`, field: '', message });
-  }
-
-  /** Names in the folder, or undefined when there is no such folder. */
-  async names(): Promise<string[] | undefined> {
-    return (await list(join(this.#root, this.#name)).catch(ifAbsent))?.map(({ name }) => name);
-  }
-
-  async expectOnly(allowed: readonly string[], message: string): Promise<void> {
-    for (const name of (await this.names()) ?? []) if (!allowed.includes(name)) this.complain(name, message);
-  }
-
-  /** The file's text; undefined, with the mistake noted, when it is absent, empty or not UTF-8. */
-  async read(name: string, absent?: () => Problem): Promise<string | undefined> {
-    const bytes = await readFile(join(this.#root, this.#name, name)).catch(ifAbsent);
-    if (!bytes) {
-      if (absent) this.problems.push(absent());
-      else this.complain(name, notFound('this file'));
-      return undefined;
-    }
-    try {
-      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-      if (text.startsWith('\uFEFF')) this.complain(name, 'begins with a byte order mark; save it without one');
-      else if (text.trim() === '') this.complain(name, 'is empty');
-      else return text;
-    } catch {
-      this.complain(name, 'is not UTF-8 text; save it as UTF-8');
-    }
-    return undefined;
-  }
-}
-
-async function list(path: string): Promise<Array<{ name: string; isFolder: boolean }>> {
-  const entries = await readdir(path, { withFileTypes: true });
-  return entries
-    .filter(({ name }) => !name.startsWith('.') && name !== '__pycache__')
-    .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-function ifAbsent(error: NodeJS.ErrnoException): undefined {
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR' || error.code === 'EISDIR') return undefined;
-  throw error;
 }

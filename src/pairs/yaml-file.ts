@@ -1,19 +1,24 @@
+import type { z } from 'astro/zod';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import { fieldName, type Problem } from './problems.ts';
-import { type PlaygroundFile, playgroundSchema } from './schema.ts';
 
-/** A `playground.yaml` that fits the schema, and the way to say where in it something is. */
-export interface ParsedPlayground {
-  data: PlaygroundFile;
+/** A YAML file that fits its schema, and the way to say where in it something is. */
+export interface ParsedYaml<Data> {
+  data: Data;
   /** A mistake at `path`, with the line of the nearest part that is written in the file. */
   problemAt(path: readonly PropertyKey[], message: string): Problem;
 }
 
 /**
- * Reads the text of a `playground.yaml`. `file` is its name in messages; mistakes are added to `problems`.
+ * Reads the text of a YAML file such as `playground.yaml`. `file` is its name in messages; mistakes are added to `problems`.
  * Gives undefined when there was any.
  */
-export function parsePlayground(source: string, file: string, problems: Problem[]): ParsedPlayground | undefined {
+export function parseYaml<Schema extends z.ZodType>(
+  schema: Schema,
+  source: string,
+  file: string,
+  problems: Problem[],
+): ParsedYaml<z.output<Schema>> | undefined {
   const counter = new LineCounter();
   const document = parseDocument(source, { lineCounter: counter, prettyErrors: false });
   const at = (offset: number) => `${file}:${counter.linePos(offset).line}`;
@@ -32,7 +37,7 @@ export function parsePlayground(source: string, file: string, problems: Problem[
     return { file, field: fieldName(path), message };
   };
 
-  const result = playgroundSchema.safeParse(document.toJS(), {
+  const result = schema.safeParse(document.toJS(), {
     error: (issue) => (issue.code === 'invalid_type' && issue.input === undefined ? 'is missing; add it' : undefined),
   });
   if (result.success) return { data: result.data, problemAt };

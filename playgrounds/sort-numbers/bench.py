@@ -1,0 +1,14 @@
+"""Sort whole numbers."""
+
+
+def setup(size: int) -> list[int]:
+    state = 1
+    numbers = []
+    for _ in range(size):
+        state = (state * 1664525 + 1013904223) % 2**32
+        numbers.append(state >> 12)
+    return numbers
+
+
+def run(numbers: list[int]) -> list[int]:
+    return sorted(numbers)
