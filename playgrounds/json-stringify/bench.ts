@@ -1,0 +1,35 @@
+// Write JSON.
+
+const NAMES = ['Ada', 'Chloé', 'Edsger', 'Jürgen', 'Margaret'];
+const CITIES = ['Århus', 'Bologna', 'Genève', 'Lyon', 'Utrecht'];
+
+function person(index: number) {
+  const name = NAMES[index % 5];
+  const whole = (index * 7919) % 10_000;
+  return {
+    id: index,
+    name: `${name} ${index}`,
+    email: `user${index}@mail.example`,
+    active: index % 3 > 0,
+    balance: (whole * 100 + 1 + (index % 99)) / 100,
+    referrer: index % 4 ? null : index / 4,
+    tags: ['new', 'trial', 'paid'].slice(index % 3),
+    address: {
+      city: CITIES[Math.floor(index / 5) % 5],
+      street: `${(index % 200) + 1} Main Street`,
+      floor: index % 7,
+    },
+  };
+}
+
+type Person = ReturnType<typeof person>;
+
+export function setup(size: number): Person[] {
+  return Array.from({ length: size }, (_, index) =>
+    person(index),
+  );
+}
+
+export function run(people: Person[]): string {
+  return JSON.stringify(people);
+}
