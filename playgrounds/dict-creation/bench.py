@@ -1,0 +1,13 @@
+"""Make many small records and total them."""
+
+def setup(size: int) -> int:
+    return size
+
+
+def run(size: int) -> int:
+    records = []
+    for i in range(size):
+        records.append(
+            {"id": i, "count": i % 9 + 1, "cents": i * 37 % 1000}
+        )
+    return sum(record["count"] * record["cents"] for record in records)

@@ -1,0 +1,21 @@
+"""Make orders: a dataclass."""
+
+from dataclasses import dataclass
+
+
+@dataclass
+class Order:
+    id: int
+    count: int
+    cents: int
+
+
+def setup(size: int) -> int:
+    return size
+
+
+def run(size: int) -> int:
+    orders = []
+    for i in range(size):
+        orders.append(Order(i, i % 9 + 1, i * 37 % 1000))
+    return sum(order.count * order.cents for order in orders)

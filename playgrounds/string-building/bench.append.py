@@ -1,0 +1,16 @@
+"""Write rows as text: append line by line."""
+
+NAMES = ["alder", "birch", "cedar", "elm", "hazel", "rowan", "yew"]
+
+Row = tuple[str, int]
+
+
+def setup(size: int) -> list[Row]:
+    return [(NAMES[i % 7], i * 7919 % 10007) for i in range(size)]
+
+
+def run(rows: list[Row]) -> bytes:
+    text = ""
+    for name, count in rows:
+        text += f"{name},{count}\n"
+    return text.encode()
