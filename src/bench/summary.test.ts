@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { summarize } from './summary.ts';
+import { type Random, random, testRecord } from './testing.ts';
+import { CLOCK_STEPS } from './warnings.ts';
+
+const around = (middle: number, count = 12) =>
+  Array.from({ length: count }, (_, index) => middle * (1 + 0.001 * ((index * 5) % 7)));
+
+/** Noise of a machine: first-order autoregressive, `share` of the median wide. */
+function noise({ normal }: Random, n: number, rho: number, share: number): number[] {
+  let value = normal();
+  return Array.from({ length: n }, () => {
+    value = rho * value + Math.sqrt(1 - rho ** 2) * normal();
+    return Math.exp(share * value);
+  });
+}
+
+describe('summarize', () => {
+  it('gives figures in nanoseconds per call', () => {
+    const record = testRecord({ 100: { py: [200, 202, 204, 206, 208, 210, 300], ts: around(250) } });
+    expect(summarize(record).sizes[0]!.contenders[0]).toEqual({
+      id: 'py',
+      calls: 1_000,
+      n: 7,
+      median: 206_000,
+      interval: { low: 200_000, high: 300_000 },
+      mad: 4_000,
+      min: 200_000,
+      max: 300_000,
+      spread: 4_000 / 206_000,
+    });
+  });
+
+  it('shows a difference where there is one, with its ratio', () => {
+    const [pair] = summarize(testRecord({ 100: { py: around(400), ts: around(200) } })).sizes[0]!.pairs;
+    expect(pair).toMatchObject({ first: 'py', second: 'ts', difference: 'shown', reason: null });
+    expect(pair!.ratio).toBeCloseTo(2, 10);
+    expect(pair!.interval!.low).toBeCloseTo(2, 2);
+  });
+
+  it('shows none where the intervals overlap', () => {
+    const [pair] = summarize(testRecord({ 100: { py: around(200), ts: around(200.1) } })).sizes[0]!.pairs;
+    expect(pair).toMatchObject({ difference: 'none shown', reason: 'intervals-overlap' });
+  });
+
+  it('shows none where intervals only touch, and one where they do not', () => {
+    const touching = { py: new Array(12).fill(200), ts: new Array(12).fill(200) };
+    expect(summarize(testRecord({ 1: touching })).sizes[0]!.pairs[0]!.difference).toBe('none shown');
+    const apart = { ...touching, ts: new Array(12).fill(200.0001) };
+    expect(summarize(testRecord({ 1: apart })).sizes[0]!.pairs[0]!.difference).toBe('shown');
+  });
+
+  it('shows none from samples without an interval, however far apart', () => {
+    const [pair] = summarize(testRecord({ 100: { py: around(400, 5), ts: around(200, 5) } })).sizes[0]!.pairs;
+    expect(pair).toMatchObject({ difference: 'none shown', reason: 'too-few-samples', interval: null });
+    expect(pair!.ratio).toBeCloseTo(2, 10);
+  });
+
+  it('shows none where the clock is saturated, on the boundary one', () => {
+    const at = (clockStep: number) =>
+      summarize(
+        testRecord(
+          { 1: { py: new Array(12).fill(400), ts: new Array(12).fill(200) } },
+          { contenders: { ts: { clockStep } } },
+        ),
+      ).sizes[0]!.pairs[0];
+    expect(at(200 / CLOCK_STEPS)!.difference).toBe('shown');
+    expect(at(200 / (CLOCK_STEPS - 1))).toMatchObject({ difference: 'none shown', reason: 'invalid' });
+  });
+
+  it('compares every two of several contenders, and blames only those that a warning is about', () => {
+    const record = testRecord(
+      { 10: { py: around(900), ts: around(300), 'lodash-ts': around(600) } },
+      { contenders: { 'lodash-ts': { clockStep: 50 } } },
+    );
+    const { pairs } = summarize(record).sizes[0]!;
+    expect(pairs.map(({ first, second, reason }) => [first, second, reason])).toEqual([
+      ['py', 'ts', null],
+      ['py', 'lodash-ts', 'invalid'],
+      ['ts', 'lodash-ts', 'invalid'],
+    ]);
+  });
+
+  it('pairs by round, also when a record is not whole', () => {
+    const record = testRecord({ 10: { py: around(400), ts: around(200) } }, { complete: false });
+    record.sizes[0]!.contenders[1]!.samples.splice(3, 5);
+    const { pairs, contenders } = summarize(record).sizes[0]!;
+    expect(contenders.map(({ n }) => n)).toEqual([12, 7]);
+    expect(pairs[0]!.interval!.low).toBeCloseTo(2, 10);
+    expect(pairs[0]!.interval!.high).toBeCloseTo(2, 10);
+  });
+
+  it('leaves out contenders without samples', () => {
+    const { contenders, pairs } = summarize(testRecord({ 10: { py: around(400), ts: [] } })).sizes[0]!;
+    expect(contenders.map(({ id }) => id)).toEqual(['py']);
+    expect(pairs).toEqual([]);
+  });
+
+  it('gives the same figures for the same record', () => {
+    const record = testRecord({ 10: { py: around(400), ts: around(200) }, 100: { py: around(500), ts: around(300) } });
+    expect(summarize(structuredClone(record))).toEqual(summarize(record));
+  });
+
+  it('does not depend on the order in which samples are listed', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 100, max: 400, noNaN: true }), { minLength: 24, maxLength: 24 }), (ms) => {
+        const record = testRecord({ 10: { py: ms.slice(0, 12), ts: ms.slice(12) } });
+        const turned = structuredClone(record);
+        for (const { samples } of turned.sizes[0]!.contenders) samples.reverse();
+        expect(summarize(turned)).toEqual(summarize(record));
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('two equal functions', () => {
+  // Noise of each side's own that resembles that of the batch before (0.5), and a drift of 10 % that both sides share.
+  it.each([10, 20, 40])('are called equal in at least 19 of 20 runs of %i rounds', (rounds) => {
+    const source = random(4_414 + rounds);
+    const runs = 400;
+    let equal = 0;
+    for (let run = 0; run < runs; run++) {
+      const drift = Array.from({ length: rounds }, (_, index) => 1 + (0.1 * index) / rounds);
+      const side = () => noise(source, rounds, 0.5, 0.02).map((factor, index) => 250 * factor * drift[index]!);
+      const [pair] = summarize(testRecord({ 10: { py: side(), ts: side() } })).sizes[0]!.pairs;
+      if (pair!.difference === 'none shown') equal++;
+    }
+    expect(equal / runs).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('are called equal as often without any drift', () => {
+    const source = random(20);
+    let equal = 0;
+    for (let run = 0; run < 400; run++) {
+      const side = () => noise(source, 15, 0.5, 0.02).map((factor) => 250 * factor);
+      const [pair] = summarize(testRecord({ 10: { py: side(), ts: side() } })).sizes[0]!.pairs;
+      if (pair!.difference === 'none shown') equal++;
+    }
+    expect(equal / 400).toBeGreaterThanOrEqual(0.95);
+  });
+});
+
+describe('a function that takes twice as long', () => {
+  it('is found slower, with 2 in the interval of the ratio in at least 92 % of runs', () => {
+    const source = random(2);
+    let [shown, held] = [0, 0];
+    for (let run = 0; run < 300; run++) {
+      const side = (ms: number) => noise(source, 15, 0.3, 0.05).map((factor) => ms * factor);
+      const [pair] = summarize(testRecord({ 10: { py: side(500), ts: side(250) } })).sizes[0]!.pairs;
+      if (pair!.difference === 'shown') shown++;
+      if (pair!.interval!.low <= 2 && pair!.interval!.high >= 2) held++;
+    }
+    expect(shown).toBe(300);
+    expect(held / 300).toBeGreaterThanOrEqual(0.92);
+  });
+});

@@ -1,0 +1,153 @@
+import { type Growth, growthOf } from './growth.ts';
+import type { RunRecord, Sample, SizeRecord } from './record.ts';
+import { type Interval, mad, median, medianInterval, pairedRatioInterval } from './statistics.ts';
+import { runWarnings, sizeWarnings, type Warning } from './warnings.ts';
+
+/** The figures of a run, computed from its record and from nothing else. */
+export interface Summary {
+  /** In the record's order. */
+  sizes: SizeSummary[];
+  /** One for each contender that was measured at two sizes or more. */
+  growth: Growth[];
+  /** About the run as a whole; those about one size are there. */
+  warnings: Warning[];
+}
+
+export interface SizeSummary {
+  size: number;
+  /** In the record's order; those without a sample are left out. */
+  contenders: ContenderFigures[];
+  /** Every two of the contenders, in their order. */
+  pairs: PairFigures[];
+  warnings: Warning[];
+}
+
+/** Times are nanoseconds per call. */
+export interface ContenderFigures {
+  /** The contender's id. */
+  id: string;
+  /** Calls in a batch. */
+  calls: number;
+  /** Samples. */
+  n: number;
+  median: number;
+  /** 95 % interval for the median; null with fewer than SAMPLES_FOR_INTERVAL samples. */
+  interval: Interval | null;
+  /** Median absolute deviation. */
+  mad: number;
+  min: number;
+  max: number;
+  /** `mad` by `median`. */
+  spread: number;
+}
+
+/** How two contenders compare at one size. */
+export interface PairFigures {
+  /** Ids of the contenders. */
+  first: string;
+  second: string;
+  difference: 'shown' | 'none shown';
+  /** Why no difference is shown; null where one is. The first that holds, in this order. */
+  reason: NoDifference | null;
+  /** Median of the first by the median of the second, over the rounds that both have. */
+  ratio: number;
+  /** 95 % interval for the ratio, from paired rounds; null with fewer than SAMPLES_FOR_INTERVAL of them. */
+  interval: Interval | null;
+}
+
+export type NoDifference =
+  /** A warning of the level `invalid` is about one of the two. */
+  | 'invalid'
+  /** There is no interval. */
+  | 'too-few-samples'
+  /** The intervals of the two medians have a value in common. */
+  | 'intervals-overlap'
+  /** The interval of the ratio holds 1. */
+  | 'ratio-may-be-1';
+
+/** Computes all figures of a run. Pure: the same record always gives the same figures. Takes partial records too. */
+export function summarize(record: RunRecord): Summary {
+  const sizes = record.sizes.map((size) => summarizeSize(record, size));
+  return {
+    sizes,
+    growth: record.contenders.flatMap(({ id }) => growthOf(id, sizes) ?? []),
+    warnings: runWarnings(record),
+  };
+}
+
+/** Whether a warning is about a contender: by name, or because it is about all of them. */
+export function concerns(warning: Warning, contender: string): boolean {
+  return !('contender' in warning) || warning.contender === contender;
+}
+
+function summarizeSize(record: RunRecord, size: SizeRecord): SizeSummary {
+  const warnings = sizeWarnings(record, size);
+  const measured = size.contenders.filter(({ samples }) => samples.length > 0);
+  const contenders = measured.map(({ id, calls, samples }) => figuresOf(id, calls, samples));
+  const pairs = measured.flatMap((first, index) =>
+    measured.slice(index + 1).flatMap((second) => {
+      const invalid = warnings.some(
+        (warning) => warning.level === 'invalid' && (concerns(warning, first.id) || concerns(warning, second.id)),
+      );
+      const intervals = [first, second].map(({ id }) => contenders.find((figures) => figures.id === id)!.interval);
+      return pairOf(first, second, intervals as [Interval | null, Interval | null], invalid) ?? [];
+    }),
+  );
+  return { size: size.size, contenders, pairs, warnings };
+}
+
+function figuresOf(id: string, calls: number, samples: readonly Sample[]): ContenderFigures {
+  const times = samples.map(({ ms }) => nanoseconds(ms, calls));
+  const middle = median(times);
+  const deviation = mad(times);
+  return {
+    id,
+    calls,
+    n: times.length,
+    median: middle,
+    interval: medianInterval(times),
+    mad: deviation,
+    min: Math.min(...times),
+    max: Math.max(...times),
+    spread: deviation / middle,
+  };
+}
+
+type Measured = SizeRecord['contenders'][number];
+
+/** Undefined when the two have no round in common. */
+function pairOf(
+  first: Measured,
+  second: Measured,
+  [one, other]: readonly [Interval | null, Interval | null],
+  invalid: boolean,
+): PairFigures | undefined {
+  const above: number[] = [];
+  const below: number[] = [];
+  for (const sample of [...first.samples].sort((a, b) => a.round - b.round)) {
+    const partner = second.samples.find(({ round }) => round === sample.round);
+    if (!partner) continue;
+    above.push(nanoseconds(sample.ms, first.calls));
+    below.push(nanoseconds(partner.ms, second.calls));
+  }
+  if (above.length === 0) return undefined;
+  const interval = pairedRatioInterval(above, below);
+  let reason: NoDifference | null = null;
+  if (invalid) reason = 'invalid';
+  else if (!one || !other || !interval) reason = 'too-few-samples';
+  else if (one.low <= other.high && other.low <= one.high) reason = 'intervals-overlap';
+  else if (interval.low <= 1 && interval.high >= 1) reason = 'ratio-may-be-1';
+  return {
+    first: first.id,
+    second: second.id,
+    difference: reason ? 'none shown' : 'shown',
+    reason,
+    ratio: median(above) / median(below),
+    interval,
+  };
+}
+
+/** Nanoseconds per call of a batch that took `ms` milliseconds. */
+export function nanoseconds(ms: number, calls: number): number {
+  return (ms * 1e6) / calls;
+}
