@@ -76,8 +76,8 @@ async function bundlePackage({ name, specifiers }: PackageSource): Promise<Uint8
 
 const ENTRY = `${root}entry.cjs`;
 const AS_IMPORT = 'as import';
-/** Asked for within `try`, by packages that do without. */
-const OPTIONAL = ['supports-color'];
+/** Asked for within `try`, or in an engine that is not this one, by packages that do without. */
+const OPTIONAL = ['supports-color', 'bun:jsc', '@mitata/counters'];
 
 /**
  * Resolves a package's own specifiers as `import` does, notes which are ES modules, keeps other listed packages out of the
@@ -94,6 +94,7 @@ function asNodeResolves(name: string, needs: Set<string>, formats: Map<string, b
           formats.set(path, await isModule(found.path));
           return found;
         }
+        if (OPTIONAL.includes(path)) return { path, external: true };
         const other = packageOffering(path);
         if (other && other.name !== name) {
           needs.add(other.name);

@@ -31,6 +31,7 @@ export async function checkWithMypy(
       fixtures: [],
       peers: [],
       serves: false,
+      resident: false,
     },
     {
       progress,

@@ -67,7 +67,7 @@ export class Runs {
         const service = services[language];
         const peers = service && variant.peers ? [variant.peers[OTHER[language]]] : [];
         const serves = service !== undefined;
-        const run = pane.run({ files, stdin, fixtures: network, peers, serves }, timeLimit, service);
+        const run = pane.run({ files, stdin, fixtures: network, peers, serves, resident: false }, timeLimit, service);
         this.#over[language] = run;
         const result = await run;
         if (variant !== this.#variant || this.#services[language] !== service) return;

@@ -6,7 +6,7 @@ const ask = (url: string): HttpRequest => ({ method: 'GET', url, headers: [], bo
 const never = () => new AbortController().signal;
 
 /** A program that answers with the URL it was asked for. */
-const echo: RunningProgram = {
+const echo: Pick<RunningProgram, 'request'> = {
   request: async ({ url }) => ({
     response: { status: 200, statusText: 'OK', headers: [['x-url', url]], body: new Uint8Array() },
   }),

@@ -3,10 +3,13 @@ import type { HttpOutcome, HttpRequest, RunningProgram } from '../sandbox/index.
 /** Milliseconds for which a request waits until the program it is meant for listens. */
 const LISTEN_LIMIT = 30_000;
 
+/** The part of a program that others send requests to. */
+type Answering = Pick<RunningProgram, 'request'>;
+
 /** What one program tells the router about itself. */
 export interface Peer {
   /** It has begun and can take requests. */
-  started(program: RunningProgram): void;
+  started(program: Answering): void;
   listening(ports: number[]): void;
   /** It has ended, for whatever reason; requests to it are refused from now on. */
   ended(): void;
@@ -14,7 +17,7 @@ export interface Peer {
 
 interface Place {
   state: 'absent' | 'starting' | 'ended';
-  program: RunningProgram | undefined;
+  program: Answering | undefined;
   ports: number[];
   waiting: Set<() => void>;
 }

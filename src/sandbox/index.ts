@@ -1,4 +1,5 @@
 export type { AnswerAsk } from './border.ts';
+export { ProgramEndedError } from './calls.ts';
 export type {
   HttpOutcome,
   HttpRequest,

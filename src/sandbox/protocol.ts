@@ -26,6 +26,11 @@ export interface Program {
   peers: string[];
   /** The page will send requests to the program's own servers, so it must be able to hear of them while it waits. */
   serves: boolean;
+  /**
+   * After its main module has run, the program stays and answers calls of the functions that this module exports (in Python: has as
+   * globals), one at a time. The main module's own frames are left out of what errors show. Such a program neither serves nor has peers.
+   */
+  resident: boolean;
 }
 
 /** A request that crosses the border of a sandbox, whole. */
@@ -62,7 +67,9 @@ export type HostMessage =
   /** What became of an `ask` of the program's. */
   | { type: 'outcome'; id: number; outcome: HttpOutcome }
   /** Nobody waits for the outcome of that `request` any more. */
-  | { type: 'cancel'; id: number };
+  | { type: 'cancel'; id: number }
+  /** Calls a function of a resident program's; answered by a `returned` with the same id. `argument` is JSON. */
+  | { type: 'call'; id: number; name: string; argument: string };
 
 /**
  * One bar of the waterfall: a request, or a wait of the reader's own (asyncio.sleep, setTimeout).
@@ -110,6 +117,8 @@ export type WorkerMessage =
   | { type: 'ask'; id: number; request: HttpRequest }
   /** The program waits for the outcome of that `ask` no longer. */
   | { type: 'cancel'; id: number }
+  /** What the function of that `call` gave back, as JSON. One that throws ends the program instead. */
+  | { type: 'returned'; id: number; value: string }
   /** The program failed; the readable text is on stderr already, this one marks the line. */
   | { type: 'problem'; message: string; position?: SourcePosition }
   /** The program ended. `ms` is wall time from its first statement to its end. */
@@ -125,6 +134,8 @@ export const BODY_LIMIT = 1_000_000;
 export const HEADERS_LIMIT = 100;
 /** Characters of one header's value. */
 export const HEADER_LIMIT = 8_192;
+/** Characters of the JSON that a called function gives back. */
+export const RETURN_LIMIT = 100_000;
 /** Characters of a URL. */
 export const URL_LIMIT = 8_192;
 /** Requests to peers that one program may wait for at the same time. */

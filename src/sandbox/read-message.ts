@@ -1,4 +1,11 @@
-import { BATCH_LIMIT, OUTPUT_LIMIT, type SourcePosition, type TraceEntry, type WorkerMessage } from './protocol.ts';
+import {
+  BATCH_LIMIT,
+  OUTPUT_LIMIT,
+  RETURN_LIMIT,
+  type SourcePosition,
+  type TraceEntry,
+  type WorkerMessage,
+} from './protocol.ts';
 import { readOutcome, readRequest } from './read-http.ts';
 
 const TEXT_LIMIT = 20_000;
@@ -41,6 +48,10 @@ export function readWorkerMessage(data: unknown): WorkerMessage | undefined {
     }
     case 'cancel':
       return isId(data['id']) ? { type: 'cancel', id: data['id'] } : undefined;
+    case 'returned': {
+      const { id, value } = data;
+      return isId(id) && isString(value) && value.length <= RETURN_LIMIT ? { type: 'returned', id, value } : undefined;
+    }
     default:
       return undefined;
   }

@@ -1,4 +1,5 @@
 import { type AnswerAsk, Border } from './border.ts';
+import { Calls } from './calls.ts';
 import {
   type HttpOutcome,
   type HttpRequest,
@@ -23,7 +24,7 @@ const MISSED_PINGS = 5;
  */
 const MESSAGE_BURST = 1_000;
 const MESSAGES_PER_SECOND = 100;
-/** And so many more for each request it is sent: its outcome, what it prints and draws meanwhile. */
+/** And so many more for each request or call it is sent: its outcome, what it prints and draws meanwhile. */
 const MESSAGES_PER_REQUEST = 5;
 /** Up to so many requests: two programs that ask each other without end must fit into the rate by themselves. */
 const REQUESTS_GRANTED = 1_000;
@@ -45,6 +46,12 @@ export interface RunningProgram {
    * failure when nothing listens there or the program ends first; rejects with the signal's reason when that aborts.
    */
   request(request: HttpRequest, signal: AbortSignal): Promise<HttpOutcome>;
+  /**
+   * Calls a function that the main module exports; for resident programs. `argument` is what JSON can write. Resolves with what the
+   * function gave back, unchecked; rejects with a ProgramEndedError when the program ends first, as it does when the function throws,
+   * and with the signal's reason when that aborts, while the function runs on. Calls wait for each other.
+   */
+  call(name: string, argument: unknown, signal: AbortSignal): Promise<unknown>;
 }
 
 /** How a run ended. `ms` is wall time inside the sandbox for `exit`, outside it for the others. */
@@ -73,6 +80,7 @@ export class Sandbox implements RunningProgram {
   #receive: ((message: WorkerMessage | undefined) => void) | undefined;
   #fail: (message: string) => void = () => {};
   #border: Border | undefined;
+  readonly #calls = new Calls((message) => this.#port?.postMessage(message));
 
   constructor(parts: SandboxParts) {
     this.ready = new Promise((resolve, reject) => {
@@ -114,6 +122,7 @@ export class Sandbox implements RunningProgram {
       const finish = (end: RunEnd) => {
         clearTimeout(watchdog);
         border.end();
+        this.#calls.end();
         clearInterval(heartbeat);
         signal.removeEventListener('abort', stop);
         this.close();
@@ -138,7 +147,7 @@ export class Sandbox implements RunningProgram {
         ++messages >
         MESSAGE_BURST +
           (MESSAGES_PER_SECOND * ms()) / 1000 +
-          MESSAGES_PER_REQUEST * Math.min(border.issued, REQUESTS_GRANTED);
+          MESSAGES_PER_REQUEST * Math.min(border.issued + this.#calls.issued, REQUESTS_GRANTED);
       const traced = new Set<number>();
       let room = OUTPUT_LIMIT;
       this.#receive = (message) => {
@@ -172,12 +181,15 @@ export class Sandbox implements RunningProgram {
           case 'ask':
           case 'cancel':
             return border.receive(message) ? undefined : finish({ reason: 'bad-messages', ms: ms() });
+          case 'returned':
+            return this.#calls.receive(message) ? undefined : finish({ reason: 'bad-messages', ms: ms() });
           case 'exit':
             return finish({ reason: 'exit', code: message.code, ms: message.ms });
         }
       };
       if (signal.aborted) return stop();
       this.#port?.postMessage({ type: 'run', program });
+      this.#calls.begin();
     });
   }
 
@@ -185,6 +197,10 @@ export class Sandbox implements RunningProgram {
     return this.#border
       ? this.#border.request(request, signal)
       : Promise.resolve({ failure: 'refused', message: 'the program has not begun' });
+  }
+
+  call(name: string, argument: unknown, signal: AbortSignal): Promise<unknown> {
+    return this.#calls.call(name, argument, signal);
   }
 
   /** Ends the worker and frees its memory. Safe to call twice. */

@@ -59,7 +59,7 @@ const FRAME = ${JSON.stringify(FRAME).replaceAll('</', '<\\/')};
 const bundle = async (name) => [name, await (await fetch('/packages/' + encodeURIComponent(name))).arrayBuffer()];
 window.run = async ({ packages: names = [], ...rest }, timeout = 10000) => {
   const packages = Object.fromEntries(await Promise.all(names.map(bundle)));
-  return start({ packages, peers: [], serves: false, ...rest }, timeout);
+  return start({ packages, peers: [], serves: false, resident: false, ...rest }, timeout);
 };
 const start = (program, timeout) => new Promise((resolve) => {
   const begin = performance.now();

@@ -43,6 +43,7 @@ export function run(page: Page, source: string, options: Options = {}): Promise<
       packages: {},
       peers: [],
       serves: false,
+      resident: false,
     },
     timeLimit,
     ...(packages && { packages }),

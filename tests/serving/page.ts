@@ -1,7 +1,7 @@
 /** The page of the serving tests: programs of both languages in real sandboxes, joined by a real router. */
 import { Router } from '../../src/runtimes/router.ts';
 import { type RunningProgram, Sandbox, type SandboxParts, type TraceEntry } from '../../src/sandbox/index.ts';
-import type { Answer, SendRequest, StartRequest, State } from './types.ts';
+import type { Answer, CallRequest, Returned, SendRequest, StartRequest, State } from './types.ts';
 
 const bytes = async (name: string) => (await fetch(name)).arrayBuffer();
 
@@ -39,16 +39,25 @@ const started: Started[] = [];
 const router = new Router(['python.local', 'node.local'], 5000);
 
 /** Starts a program and gives its number. */
-async function start({ language, source, serves, host, peers, timeLimit }: StartRequest): Promise<number> {
+async function start({
+  language,
+  source,
+  host,
+  timeLimit,
+  files,
+  entry: name,
+  ...rest
+}: StartRequest): Promise<number> {
   const peer = host === undefined ? undefined : router.join(host);
   const sandbox = new Sandbox(await parts(language, source));
   await sandbox.ready;
-  const entry = language === 'python' ? 'main.py' : 'main.mjs';
+  const entry = name ?? (language === 'python' ? 'main.py' : 'main.mjs');
+  const packages = language === 'javascript' && rest.resident ? { mitata: await bytes('mitata.js') } : {};
   const entries = new Map<number, TraceEntry>();
   const state: State = { stdout: '', stderr: '', ports: [], trace: [] };
   const abort = new AbortController();
   const end = sandbox.run(
-    { entry, files: { [entry]: source }, stdin: '', fixtures: [], packages: {}, peers, serves },
+    { ...rest, entry, files: { ...files, [entry]: source }, stdin: '', fixtures: [], packages },
     {
       output(chunks) {
         for (const [stream, text] of chunks) state[stream] += text;
@@ -57,7 +66,9 @@ async function start({ language, source, serves, host, peers, timeLimit }: Start
         for (const each of added) entries.set(each.id, each);
         state.trace = [...entries.values()];
       },
-      problem() {},
+      problem(message, position) {
+        state.problem = { message, ...(position && { position }) };
+      },
       listening(ports) {
         state.ports = ports;
         peer?.listening(ports);
@@ -89,9 +100,18 @@ async function send(id: number, { method, url, headers, body, timeout }: SendReq
   }
 }
 
+async function call(id: number, { name, argument, timeout }: CallRequest): Promise<Returned> {
+  try {
+    return { value: await started[id]!.program.call(name, argument, AbortSignal.timeout(timeout)) };
+  } catch (error) {
+    return { rejected: (error as Error).name };
+  }
+}
+
 Object.assign(globalThis, {
   start,
   send,
+  call,
   state: (id: number) => started[id]!.state,
   stop: (id: number) => started[id]!.abort.abort(),
 });

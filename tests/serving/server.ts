@@ -53,6 +53,7 @@ async function pages(): Promise<Record<string, [type: string, body: string | Uin
     '/node.html': ['text/html', await built(javascript.frame)],
     '/python.js': ['text/javascript', await built(python.assets['worker.js'].path)],
     '/node.js': ['text/javascript', await built(javascript.assets['worker.js'].path)],
+    '/mitata.js': ['text/javascript', await built(javascript.packages['mitata']!.path)],
     '/pyodide.asm.wasm': ['application/wasm', await built(python.assets['pyodide.asm.wasm'].path)],
     '/python_stdlib.zip': ['application/zip', await built(python.assets['python_stdlib.zip'].path)],
   };

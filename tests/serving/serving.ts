@@ -1,8 +1,9 @@
 import { expect, type Page } from '@playwright/test';
-import type { Answer, SendRequest, StartRequest, State } from './types.ts';
+import type { Answer, CallRequest, Returned, SendRequest, StartRequest, State } from './types.ts';
 
 declare function start(request: StartRequest): Promise<number>;
 declare function send(id: number, request: SendRequest): Promise<Answer>;
+declare function call(id: number, request: CallRequest): Promise<Returned>;
 declare function state(id: number): State;
 declare function stop(id: number): void;
 
@@ -23,7 +24,8 @@ export class Serving {
     source: string,
     options: Partial<Omit<StartRequest, 'language' | 'source'>> = {},
   ): Promise<Serving> {
-    const request = { language, source, serves: true, peers: [], timeLimit: 30, ...options };
+    const defaults = { serves: true, resident: false, files: {}, peers: [], timeLimit: 30 };
+    const request = { language, source, ...defaults, ...options };
     return new Serving(page, await page.evaluate((value) => start(value), request));
   }
 
@@ -52,6 +54,12 @@ export class Serving {
       ...rest,
     };
     return this.#page.evaluate(([id, value]) => send(id, value), [this.#id, request] as const);
+  }
+
+  /** Calls a function of a resident program's; gives up after 30 seconds unless told otherwise. */
+  call(name: string, argument: unknown = {}, timeout = 30_000): Promise<Returned> {
+    const request = { name, argument, timeout };
+    return this.#page.evaluate(([id, value]) => call(id, value), [this.#id, request] as const);
   }
 
   stop(): Promise<void> {

@@ -1,10 +1,15 @@
-import type { Language, RunEnd, TraceEntry } from '../../src/sandbox/index.ts';
+import type { Language, RunEnd, SourcePosition, TraceEntry } from '../../src/sandbox/index.ts';
 
 export interface StartRequest {
   /** `hostile`: the source is the body of a worker's own `onMessage(data, port)` in place of a runtime. */
   language: Language | 'hostile';
   source: string;
   serves: boolean;
+  /** The program stays and takes calls. */
+  resident: boolean;
+  /** Files beside the one of `source`, and its name when it is not the usual one. */
+  files: Record<string, string>;
+  entry?: string;
   /** The host name other programs of this page reach it by. */
   host?: string;
   /** Host names of other programs. */
@@ -18,6 +23,7 @@ export interface State {
   stderr: string;
   ports: number[];
   trace: TraceEntry[];
+  problem?: { message: string; position?: SourcePosition };
   end?: RunEnd;
 }
 
@@ -29,6 +35,16 @@ export interface SendRequest {
   /** Milliseconds. */
   timeout: number;
 }
+
+export interface CallRequest {
+  name: string;
+  argument: unknown;
+  /** Milliseconds. */
+  timeout: number;
+}
+
+/** What a called function gave back, or what the call was rejected with. */
+export type Returned = { value: unknown } | { rejected: string };
 
 /** An answer, a failure of the border's, or what the request was rejected with. */
 export type Answer =

@@ -22,6 +22,7 @@ export const PACKAGES: readonly PackageSource[] = [
   { name: 'lodash', specifiers: ['lodash'] },
   { name: 'arquero', specifiers: ['arquero'] },
   { name: 'zod', specifiers: ['zod', 'zod/mini'] },
+  { name: 'mitata', specifiers: ['mitata'] },
   { name: 'jose', specifiers: ['jose'] },
   {
     name: 'bcryptjs',

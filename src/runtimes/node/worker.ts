@@ -11,6 +11,7 @@ import { installInspectors } from './kernel/inspect.ts';
 import { endRun, fail, hold, release, runCallback, settleMain, startLoop } from './kernel/loop.ts';
 import { whenSettled } from './kernel/natives.ts';
 import { currentExitCode, process, uncaughtCapture, writeOut } from './kernel/process.ts';
+import { answerCalls, receiveCall } from './kernel/resident.ts';
 import { installStacks } from './kernel/stack.ts';
 import {
   becomeThread,
@@ -56,6 +57,7 @@ export function start(port: MessagePort, control?: MessagePort): void {
       becomeThread(data.start, send);
       run(data.program);
     } else if (data.type === 'message') receiveFromParent(data.value);
+    else if (data.type === 'call') receiveCall(data, send);
     else if (data.type !== 'run' && data.type !== 'thread') receive(data);
   };
 }
@@ -70,7 +72,16 @@ const nativeStack = new Error('probe').stack ?? '';
 
 function boot(send: (message: WorkerMessage) => void): void {
   host.reporter = createReporter(send);
-  host.program = { entry: '', files: {}, stdin: '', fixtures: [], packages: {}, peers: [], serves: false };
+  host.program = {
+    entry: '',
+    files: {},
+    stdin: '',
+    fixtures: [],
+    packages: {},
+    peers: [],
+    serves: false,
+    resident: false,
+  };
   host.network = createNetwork([]);
   listenForErrors();
   startLoop({
@@ -211,7 +222,8 @@ function run(program: Program): void {
   if (format === 'commonjs') {
     host.reporter.start();
     runCallback(() => {
-      loadCommonJs(path, undefined, true);
+      const exported = loadCommonJs(path, undefined, true);
+      if (program.resident) answerCalls(exported as object);
     });
     settleMain();
     return;
@@ -222,7 +234,11 @@ function run(program: Program): void {
     host.reporter.start();
     release(linking);
   };
-  whenSettled(importEntry(path, onStart), settleMain, (error) => {
+  const onLoaded = (namespace: object) => {
+    if (program.resident) answerCalls(namespace);
+    settleMain();
+  };
+  whenSettled(importEntry(path, onStart), onLoaded, (error) => {
     markRejected(error);
     runCallback(() => fail(error, 'uncaughtException'));
     settleMain();

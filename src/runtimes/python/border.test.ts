@@ -10,6 +10,7 @@ const program: Program = {
   packages: {},
   peers: ['node.local'],
   serves: true,
+  resident: false,
 };
 const request = { method: 'POST', url: 'http://localhost:8000/a?b', headers: [], body: new Uint8Array(2) };
 

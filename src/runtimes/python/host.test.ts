@@ -13,7 +13,10 @@ function hostWith(fixtures: Parameters<ReturnType<typeof createHost>['useProgram
     () => {},
     block,
   );
-  useProgram({ entry: 'main.py', files: {}, stdin: '', fixtures, packages: {}, peers: [], serves: false }, false);
+  useProgram(
+    { entry: 'main.py', files: {}, stdin: '', fixtures, packages: {}, peers: [], serves: false, resident: false },
+    false,
+  );
   return { host, sent, block };
 }
 

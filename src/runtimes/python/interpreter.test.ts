@@ -37,6 +37,7 @@ async function run(source: string, rest: Partial<Program> = {}) {
     packages: {},
     peers: [],
     serves: false,
+    resident: false,
     ...rest,
     files: { 'main.py': source, ...rest.files },
   });

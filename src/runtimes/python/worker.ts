@@ -20,6 +20,7 @@ function serve(port: MessagePort, wasm: WebAssembly.Module): void {
   }
 
   port.onmessage = ({ data }: MessageEvent<HostMessage>) => {
+    if (data.type === 'call') return interpreter?.call(data);
     if (data.type === 'run') return interpreter?.run(data.program);
     if (data.type !== 'boot') return interpreter?.receive(data);
     boot(data).catch((error: unknown) => {

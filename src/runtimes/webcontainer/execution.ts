@@ -11,6 +11,7 @@ import {
 } from '../../sandbox/index.ts';
 import type { PaneProgram } from '../runtime.ts';
 import { type Container, delay, OUTPUT_GRACE, readAll } from './container.ts';
+import { ContainerFailure } from './failure.ts';
 import { requestInside } from './requests.ts';
 import { Terminal, type TerminalPart } from './terminal.ts';
 
@@ -74,6 +75,11 @@ export class Execution implements RunningProgram {
   async gone(): Promise<void> {
     const ended = await Promise.race([this.#exit.then(() => true), delay(KILL_TIMEOUT)]);
     if (!ended) this.#container.give('The program could not be ended.');
+  }
+
+  /** Nothing in the container stays to be called; `runInContainer` takes no resident program. */
+  call(): Promise<never> {
+    return Promise.reject(new ContainerFailure('It cannot call functions of a program.', false));
   }
 
   async request(request: HttpRequest, signal: AbortSignal): Promise<HttpOutcome> {

@@ -24,7 +24,15 @@ async function run(attempt: Attempt, { serves = false, stopped = false } = {}): 
       return { reason: 'exit', code: 0, ms: 1 };
     },
   };
-  const program = { entry: 'main.ts', files: {}, stdin: '', fixtures: [], peers: [], serves } satisfies PaneProgram;
+  const program = {
+    entry: 'main.ts',
+    files: {},
+    stdin: '',
+    fixtures: [],
+    peers: [],
+    serves,
+    resident: false,
+  } satisfies PaneProgram;
   const abort = new AbortController();
   if (stopped) abort.abort();
   const end = await withContainer(embedded).run(program, handlers, 10, abort.signal);

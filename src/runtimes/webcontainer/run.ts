@@ -20,6 +20,7 @@ export async function runInContainer(
   signal: AbortSignal,
 ): Promise<RunEnd> {
   if (program.peers.length > 0) throw new ContainerFailure('It cannot join two programs.', false);
+  if (program.resident) throw new ContainerFailure('It cannot call functions of a program.', false);
   const stopper = new AbortController();
   const stop = () => stopper.abort();
   signal.addEventListener('abort', stop, { once: true });

@@ -63,7 +63,7 @@ export class Worker extends EventEmitter {
     const env = typeof options.env === 'object' ? options.env : { ...process.env };
     const argv = (options.argv ?? []).map(String);
     const start = { id: this.threadId, name, workerData, environmentData, argv, env };
-    const program = { ...host.program, entry, files, stdin: '', peers: [], serves: false };
+    const program = { ...host.program, entry, files, stdin: '', peers: [], serves: false, resident: false };
     try {
       spawned.send({ type: 'boot', assets: {} });
       cloned(() => spawned.send({ type: 'thread', program, start }, transferList));

@@ -36,13 +36,13 @@ export function installModuleHooks(): void {
 let entryPath = '';
 
 /**
- * Runs a file of the program as the entry module; settles when its top-level await has. `onStart` is called when all it
- * imports is evaluated and its own first statement comes next.
+ * Runs a file of the program as the entry module; settles, with what it exports, when its top-level await has. `onStart` is
+ * called when all it imports is evaluated and its own first statement comes next.
  */
-export async function importEntry(path: string, onStart: () => void): Promise<void> {
+export async function importEntry(path: string, onStart: () => void): Promise<object> {
   entryPath = path;
   startEntry = onStart;
-  await importFile(path);
+  return await importFile(path);
 }
 let startEntry = () => {};
 

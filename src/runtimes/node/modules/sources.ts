@@ -26,7 +26,12 @@ export function sourceFile(path: string): Compiled & { text: string } {
   return source;
 }
 
-/** Tells the stacks how a file's running name leads back to its text. */
+/**
+ * Tells the stacks how a file's running name leads back to its text. The main module of a resident program stays unknown to them, so that
+ * they show the frames of the files that it calls, and not its own.
+ */
 export function announce(name: string, path: string, text: string, map: PositionMap): void {
+  const { entry, resident } = host.program;
+  if (resident && path === `${PROJECT}/${entry}`) return;
   registerSource(name, { file: path.startsWith(`${PROJECT}/`) ? path.slice(PROJECT.length + 1) : path, text, map });
 }

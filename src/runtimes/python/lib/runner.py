@@ -38,8 +38,15 @@ def prepare(functions):
     os.abort = limits.abort
 
 
-def run(entry, files):
-    """Runs `files[entry]`, a mapping of relative names to text, and returns the exit code."""
+#: The most characters of JSON that a called function may give back; the page takes no more.
+RETURN_LIMIT = 100_000
+
+#: Calls a function of the resident program: name, argument as JSON; see `stay`.
+_call = None
+
+
+def run(entry, files, resident):
+    """Runs `files[entry]`, a mapping of relative names to text, and returns the exit code; None for a program that stays."""
     for name, text in files.items():
         path = os.path.join(host.PROJECT, name)
         os.makedirs(os.path.dirname(path), exist_ok=True)
@@ -54,7 +61,10 @@ def run(entry, files):
     main = types.ModuleType("__main__")
     main.__dict__.update(__builtins__=builtins, __file__=entry)
     sys.modules["__main__"] = main
-    tracebacks.entry = entry
+    if resident:
+        tracebacks.hide(entry)
+    else:
+        tracebacks.entry = entry
     host.limit_stack()
     hub.begin()
 
@@ -67,10 +77,36 @@ def run(entry, files):
                 runner.run(eval(code, main.__dict__))
         else:
             exec(code, main.__dict__)
-        status = 0
     except BaseException as error:
-        status = report(error)
-    return finish(status, main)
+        return finish(report(error), main)
+    if resident:
+        return stay(main)
+    return finish(0, main)
+
+
+def stay(main):
+    """Keeps a program, so that `call` reaches its functions."""
+    global _call
+    from json import dumps, loads
+
+    def invoke(name, argument):
+        host.limit_stack()
+        try:
+            value = dumps(main.__dict__[name](loads(argument)), allow_nan=False)
+            if len(value) > RETURN_LIMIT:
+                raise ValueError(f"{name} gives back more than {RETURN_LIMIT} characters")
+        except BaseException as error:
+            return finish(report(error), main)
+        flush(sys.stdout)
+        flush(sys.stderr)
+        return value
+
+    _call = invoke
+
+
+def call(name, argument):
+    """Calls a function of the program that stayed. Returns what it gives back, as JSON; after an error, the exit code."""
+    return _call(name, argument)
 
 
 def report(error):

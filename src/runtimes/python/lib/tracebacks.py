@@ -26,6 +26,12 @@ def is_own(filename):
     return filename.startswith(_HIDDEN)
 
 
+def hide(filename):
+    """Counts a file among this package's own: the main module of a resident program, which calls into the reader's files."""
+    global _HIDDEN
+    _HIDDEN += (filename, _PROJECT + filename)
+
+
 def install():
     """Hides the runtime's frames from everything that formats a stack, and takes over uncaught exceptions."""
     original = traceback.StackSummary._extract_from_extended_frame_gen.__func__
