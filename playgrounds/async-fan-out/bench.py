@@ -9,7 +9,9 @@ async def job(number: int) -> int:
 
 
 async def fan_out(size: int) -> int:
-    return sum(await asyncio.gather(*(job(i) for i in range(size))))
+    return sum(
+        await asyncio.gather(*(job(i) for i in range(size)))
+    )
 
 
 def setup(size: int) -> int:

@@ -1,5 +1,6 @@
 """Make one large dictionary and look half of it up."""
 
+
 def setup(size: int) -> dict[str, list[str]]:
     keys = [f"user-{i}@x.example" for i in range(size)]
     wanted = [f"user-{i}@x.example" for i in range(0, size, 2)]
@@ -7,7 +8,5 @@ def setup(size: int) -> dict[str, list[str]]:
 
 
 def run(input: dict[str, list[str]]) -> int:
-    index = {}
-    for i, key in enumerate(input["keys"]):
-        index[key] = i
+    index = {key: i for i, key in enumerate(input["keys"])}
     return sum(index[key] for key in input["wanted"])

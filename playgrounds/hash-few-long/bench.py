@@ -11,4 +11,7 @@ def setup(size: int) -> list[bytes]:
 
 
 def run(messages: list[bytes]) -> list[str]:
-    return [hashlib.sha256(message).hexdigest() for message in messages]
+    return [
+        hashlib.sha256(message).hexdigest()
+        for message in messages
+    ]

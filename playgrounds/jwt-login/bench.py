@@ -13,7 +13,9 @@ def encode(data: bytes) -> str:
 
 
 def encode_json(value: dict) -> str:
-    return encode(json.dumps(value, separators=(",", ":")).encode())
+    return encode(
+        json.dumps(value, separators=(",", ":")).encode()
+    )
 
 
 def decode_json(part: str) -> dict:
@@ -27,7 +29,9 @@ def sign(text: str) -> str:
 
 def issue(name: str) -> str:
     header = encode_json({"alg": "HS256", "typ": "JWT"})
-    claims = encode_json({"sub": name, "iat": NOW, "exp": NOW + 900})
+    claims = encode_json(
+        {"sub": name, "iat": NOW, "exp": NOW + 900}
+    )
     return f"{header}.{claims}.{sign(f'{header}.{claims}')}"
 
 
@@ -47,4 +51,7 @@ def setup(size: int) -> list[str]:
 
 def run(names: list[str]) -> dict[str, list[str]]:
     tokens = [issue(name) for name in names]
-    return {"tokens": tokens, "names": [verify(token) for token in tokens]}
+    return {
+        "tokens": tokens,
+        "names": [verify(token) for token in tokens],
+    }

@@ -22,4 +22,7 @@ def setup(size: int) -> list[str]:
 
 def run(names: list[str]) -> dict[str, list[str]]:
     tokens = [issue(name) for name in names]
-    return {"tokens": tokens, "names": [verify(token) for token in tokens]}
+    return {
+        "tokens": tokens,
+        "names": [verify(token) for token in tokens],
+    }

@@ -14,7 +14,7 @@ def setup(size: int) -> int:
 
 
 def run(size: int) -> int:
-    orders = []
-    for i in range(size):
-        orders.append(Order(i, i % 9 + 1, i * 37 % 1000))
+    orders = [
+        Order(i, i % 9 + 1, i * 37 % 1000) for i in range(size)
+    ]
     return sum(order.count * order.cents for order in orders)

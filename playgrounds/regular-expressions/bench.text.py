@@ -3,7 +3,13 @@
 import re
 from collections import Counter
 
-ROUTES = ["/", "/login", "/orders", "/orders/17", "/static/app.js"]
+ROUTES = [
+    "/",
+    "/login",
+    "/orders",
+    "/orders/17",
+    "/static/app.js",
+]
 STATUSES = [200, 200, 200, 301, 404, 500]
 
 # Address, method, path without its query, status, bytes.
@@ -25,7 +31,9 @@ def setup(size: int) -> str:
         address = f"10.{n % 3}.{n % 11}.{n % 251}"
         time = f"20/Nov/2026:09:{n % 50 + 10}:{i % 50 + 10} +0000"
         method = "POST" if n % 5 == 0 else "GET"
-        path = ROUTES[n % 7 % 5] + (f"?page={n % 9}" if n % 2 else "")
+        path = ROUTES[n % 7 % 5] + (
+            f"?page={n % 9}" if n % 2 else ""
+        )
         status = STATUSES[n % 13 % 6]
         sent = "-" if status == 301 else n % 5000
         lines.append(

@@ -1,6 +1,6 @@
 """Write rows as text: append line by line."""
 
-NAMES = ["alder", "birch", "cedar", "elm", "hazel", "rowan", "yew"]
+NAMES = "alder birch cedar elm hazel rowan yew".split()
 
 Row = tuple[str, int]
 

@@ -1,6 +1,6 @@
 """Write rows as text: join the lines."""
 
-NAMES = ["alder", "birch", "cedar", "elm", "hazel", "rowan", "yew"]
+NAMES = "alder birch cedar elm hazel rowan yew".split()
 
 Row = tuple[str, int]
 
@@ -10,4 +10,6 @@ def setup(size: int) -> list[Row]:
 
 
 def run(rows: list[Row]) -> bytes:
-    return "".join([f"{name},{count}\n" for name, count in rows]).encode()
+    return "".join(
+        [f"{name},{count}\n" for name, count in rows]
+    ).encode()

@@ -61,9 +61,17 @@ def run(orders: list[dict[str, Any]]) -> dict[str, list]:
         try:
             order = Order.model_validate(data)
         except ValidationError as error:
-            refused.append([issue["loc"][0] for issue in error.errors()])
+            refused.append(
+                [issue["loc"][0] for issue in error.errors()]
+            )
         else:
             rows.append(
-                [order.id, order.email, order.count, order.size, order.notes]
+                [
+                    order.id,
+                    order.email,
+                    order.count,
+                    order.size,
+                    order.notes,
+                ]
             )
     return {"rows": rows, "refused": refused}

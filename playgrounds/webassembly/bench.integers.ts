@@ -1,4 +1,4 @@
-// Draw random points with 64-bit integers; count those in a circle.
+// Draw random points with 64-bit integers.
 
 const FACTOR = 6364136223846793005n;
 const STEP = 1442695040888963407n;

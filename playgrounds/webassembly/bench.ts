@@ -6,6 +6,8 @@ export function setup(size: number): number {
   return size;
 }
 
+const fraction = (x: number) => x - Math.floor(x);
+
 function countSteps(cx: number, cy: number): number {
   let x = 0;
   let y = 0;
@@ -23,8 +25,8 @@ export function run(size: number): number {
   let total = 0;
   for (let i = 0; i < size; i += 1) {
     // These two fractions spread the points evenly.
-    const cx = -2 + 2.5 * ((i * 0.7548776662466927) % 1);
-    const cy = -1.25 + 2.5 * ((i * 0.5698402909980532) % 1);
+    const cx = -2 + 2.5 * fraction(i * 0.7548776662466927);
+    const cy = -1.25 + 2.5 * fraction(i * 0.5698402909980532);
     total += countSteps(cx, cy);
   }
   return total;
