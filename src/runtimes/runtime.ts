@@ -70,6 +70,7 @@ export class Runtime implements PaneRuntime {
   #spare: Sandbox | undefined;
   #spareTimer: ReturnType<typeof setTimeout> | undefined;
   #loading: Promise<SandboxParts> | undefined;
+  #suspended = false;
   readonly #listeners = new Set<(progress: Progress) => void>();
 
   constructor(definition: RuntimeDefinition) {
@@ -114,19 +115,34 @@ export class Runtime implements PaneRuntime {
 
   /** Brings the next interpreter up in the background, if the device has the memory and the reader does not save data. */
   prepare(): void {
-    if (!mayPrepare()) return;
+    if (!this.#mayPrepare()) return;
     void this.#parts(() => {}).then(
       (parts) => {
-        if (!this.#spare || this.#spare.closed) this.#keep(new Sandbox(parts));
+        if (this.#mayPrepare() && (!this.#spare || this.#spare.closed)) this.#keep(new Sandbox(parts));
       },
       // The same failure is shown when the reader presses Run.
       () => {},
     );
   }
 
+  /** From now on no interpreter is kept ready or brought up in the background: it would disturb what is being measured. */
+  suspend(): void {
+    this.#suspended = true;
+    this.#takeSpare()?.close();
+  }
+
+  /** Ends `suspend`. */
+  resume(): void {
+    this.#suspended = false;
+  }
+
+  #mayPrepare(): boolean {
+    return !this.#suspended && mayPrepare();
+  }
+
   #keep(sandbox: Sandbox): void {
     this.#takeSpare()?.close();
-    if (mayPrepare()) {
+    if (this.#mayPrepare()) {
       this.#spare = sandbox;
       this.#spareTimer = setTimeout(() => this.#takeSpare()?.close(), SPARE_LIFETIME);
     } else sandbox.close();

@@ -1,0 +1,109 @@
+import { runtimes } from '../runtimes/index.ts';
+import { BATCHES } from './calibrate.ts';
+import { Conductor, type Rules } from './conductor.ts';
+import { readEnvironment } from './environment.ts';
+import { type LiveHandlers, startContender } from './live.ts';
+import { BenchError, type BenchHandlers, type Plan } from './plan.ts';
+import type { RunRecord } from './record.ts';
+import { Visibility } from './visibility.ts';
+
+export const RULES: Rules = {
+  batches: BATCHES,
+  limits: { load: 60_000, call: 20_000 },
+  slowest: 2_000,
+  warmUps: 2,
+};
+
+/** Milliseconds for the page to draw in; it draws nothing while it is hidden. */
+const SETTLE_LIMIT = 250;
+/** The name under which other tabs of the site see that one measures. */
+const LOCK = 'bilingual-bench';
+
+let measuring = false;
+
+/**
+ * Measures the contenders of a plan against each other, each in a sandbox of its own.
+ *
+ * @param handlers Told between batches how far it is; must not draw on later.
+ * @param signal Stops it.
+ * @param rules Other than the site's only in tests.
+ * @returns The record. One that was stopped is not `complete`, and has the rounds that were whole by then.
+ * @throws BenchError if it could not be measured, or something else is being measured on this page or in another tab of this site; a
+ *   DOMException `AbortError` if it was stopped before a round was whole.
+ */
+export async function runBench(
+  plan: Plan,
+  handlers: BenchHandlers,
+  signal: AbortSignal,
+  rules: Rules = RULES,
+): Promise<RunRecord> {
+  if (measuring) {
+    throw new BenchError(
+      'unavailable',
+      'Another benchmark runs on this page, and two at a time would slow each other down. Stop it, or wait until it has ended.',
+    );
+  }
+  measuring = true;
+  try {
+    return await alone(() => conduct(plan, handlers, signal, rules));
+  } catch (error) {
+    throw signal.aborted ? new DOMException('The benchmark was stopped.', 'AbortError') : error;
+  } finally {
+    measuring = false;
+  }
+}
+
+/** Does something while no other tab of the site does; throws a BenchError if one does. */
+async function alone<Value>(measure: () => Promise<Value>): Promise<Value> {
+  // Absent where the site is served without encryption.
+  const locks = navigator.locks as LockManager | undefined;
+  if (!locks) return measure();
+  return locks.request(LOCK, { ifAvailable: true }, (lock) => {
+    if (lock) return measure();
+    throw new BenchError(
+      'unavailable',
+      'A benchmark runs in another tab of this site, and two at a time would slow each other down. Stop it, or wait until it has ended.',
+    );
+  });
+}
+
+async function conduct(plan: Plan, handlers: BenchHandlers, signal: AbortSignal, rules: Rules): Promise<RunRecord> {
+  const over = new AbortController();
+  const stop = AbortSignal.any([signal, over.signal]);
+  const sandboxes: Array<Promise<unknown>> = [];
+  const languages = Object.values(runtimes);
+  for (const runtime of languages) runtime.suspend();
+  try {
+    const around = {
+      start(contender: Plan['contenders'][number], live: LiveHandlers) {
+        const started = startContender(contender, runtimes[contender.language], live, stop);
+        sandboxes.push(started.over);
+        return started.live;
+      },
+      now: () => performance.now(),
+      date: () => new Date(),
+      environment: () => readEnvironment(globalThis),
+      visibility: new Visibility(document, over.signal),
+      settle,
+    };
+    return await new Conductor(plan, handlers, around, rules, stop).run();
+  } finally {
+    over.abort();
+    await Promise.all(sandboxes);
+    for (const runtime of languages) runtime.resume();
+  }
+}
+
+/** Resolves when the page has drawn, or has had the time to. */
+function settle(): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, SETTLE_LIMIT);
+    // What a frame's callbacks change is drawn right after them, before the next task.
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        clearTimeout(timer);
+        resolve();
+      }),
+    );
+  });
+}
