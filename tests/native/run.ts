@@ -35,7 +35,7 @@ export function findInterpreter(language: Language): Interpreter {
 }
 
 /** The packages of a variant's side that its interpreter cannot import here. JavaScript's are all in node_modules. */
-export function missingPackages({ packages }: Variant, language: Language): string[] {
+export function missingPackages({ packages }: Pick<Variant, 'packages'>, language: Language): string[] {
   const { command } = findInterpreter(language);
   if (language === 'javascript' || packages.python.length === 0 || !command) return [];
   const program = `import sys
