@@ -66,7 +66,10 @@ export interface NativeContender {
   /** Versions of the packages that it imports. */
   packages: { native: Record<string, string>; sandbox: Record<string, string> };
   native: NativeSide;
-  sandbox: NativeSide;
+  /** Null where the sandbox could not have the packages. */
+  sandbox: NativeSide | null;
+  /** Why there is no `sandbox`. */
+  missing: string | null;
   /** Processor time that other programs of the machine took while it ran, as a share of one core; null where it cannot be known. */
   othersCpu: number | null;
   /** Processor time that the host of a virtual machine kept from it, likewise. */
@@ -101,13 +104,18 @@ const contender = z
     source: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal'),
     packages: z.strictObject({ native: versions, sandbox: versions }),
     native: side,
-    sandbox: side,
+    sandbox: side.nullable(),
+    missing: text.nullable(),
     othersCpu: share,
     stolenCpu: share,
   })
-  .refine(({ native, sandbox }) => native.ms.length === sandbox.ms.length, {
+  .refine(({ native, sandbox }) => !sandbox || native.ms.length === sandbox.ms.length, {
     path: ['sandbox', 'ms'],
     error: 'must have as many batches as `native.ms`: they are compared round by round',
+  })
+  .refine(({ sandbox, missing }) => (sandbox === null) === (missing !== null), {
+    path: ['missing'],
+    error: 'must say why `sandbox` is null, and be null where it is not',
   });
 
 const workload = z.strictObject({

@@ -34,6 +34,7 @@ const contender: NativeWorkload['contenders'][number] = {
   packages: { native: {}, sandbox: {} },
   native: { calls: 100, ms: ROUNDS, clockStep: 0.001 },
   sandbox: { calls: 50, ms: ROUNDS, clockStep: 0.005 },
+  missing: null,
   othersCpu: 0.01,
   stolenCpu: 0,
 };
@@ -71,9 +72,9 @@ test('times are per call, and the ratio is that of the sandbox to native', () =>
   expect(python).toMatchObject({ label: 'Python', outdated: false, busy: false });
   // 203 ms for 100 calls, and for 50.
   expect(python!.native.median).toBeCloseTo(2.03e6);
-  expect(python!.sandbox.median).toBeCloseTo(4.06e6);
+  expect(python!.sandbox!.median).toBeCloseTo(4.06e6);
   expect(python!.native).toMatchObject({ n: 7, calls: 100 });
-  expect(python!.ratio.value).toBeCloseTo(2);
+  expect(python!.sandbox!.ratio.value).toBeCloseTo(2);
   expect(python!.native.interval.low).toBeLessThan(python!.native.median);
   expect(python!.native.interval.high).toBeGreaterThan(python!.native.median);
 });
@@ -82,8 +83,8 @@ test('the interval of the ratio holds the ratio, whatever the samples', () => {
   const times = fc.array(fc.double({ min: 0.1, max: 1e6, noNaN: true }), { minLength: 8, maxLength: 8 });
   fc.assert(
     fc.property(times, times, (native, sandbox) => {
-      const change = { native: { ...contender.native, ms: native }, sandbox: { ...contender.sandbox, ms: sandbox } };
-      const { value, interval } = nativeReference(workload, record(change))!.contenders[0]!.ratio;
+      const change = { native: { ...contender.native, ms: native }, sandbox: { ...contender.native, ms: sandbox } };
+      const { value, interval } = nativeReference(workload, record(change))!.contenders[0]!.sandbox!.ratio;
       expect(interval.low).toBeLessThanOrEqual(value);
       expect(interval.high).toBeGreaterThanOrEqual(value);
     }),
@@ -96,6 +97,12 @@ test('a program that has changed since, and one that was disturbed, are marked',
   expect(nativeReference(workload, record({ othersCpu: 0.4 }))!.contenders[0]!.busy).toBe(true);
   expect(nativeReference(workload, record({ stolenCpu: 0.4 }))!.contenders[0]!.busy).toBe(true);
   expect(nativeReference(workload, record({ othersCpu: null, stolenCpu: null }))!.contenders[0]!.busy).toBe(false);
+});
+
+test('a program whose packages the sandbox could not have has native figures alone', () => {
+  const change = { sandbox: null, missing: 'numpy could not be had' };
+  const [python] = nativeReference(workload, record(change))!.contenders;
+  expect(python).toMatchObject({ ...change, native: { n: 7 } });
 });
 
 test('a workload that was not measured has no reference', () => {
@@ -116,9 +123,10 @@ test.each([
     JSON.stringify(record({ native: { ...contender.native, ms: [1] } })),
     'workloads.0.contenders.0.native.ms: ',
   ],
+  ['a side without a reason', JSON.stringify(record({ sandbox: null })), 'workloads.0.contenders.0.missing: must say'],
   [
     'rounds that do not match',
-    JSON.stringify(record({ sandbox: { ...contender.sandbox, ms: [...ROUNDS, 1] } })),
+    JSON.stringify(record({ sandbox: { ...contender.native, ms: [...ROUNDS, 1] } })),
     'workloads.0.contenders.0.sandbox.ms: must have as many batches',
   ],
 ])('a mistake is named: %s', (_, json, message) => {

@@ -34,9 +34,10 @@ export interface NativeFigures {
   /** Versions of the packages that it imports. */
   packages: { native: Record<string, string>; sandbox: Record<string, string> };
   native: SideFigures;
-  sandbox: SideFigures;
-  /** Time in the sandbox over time native; for Python the price of WebAssembly. The 95 % interval is from paired rounds. */
-  ratio: { value: number; interval: Interval };
+  /** How the sandbox of the same machine did; null where it could not have the packages. */
+  sandbox: SandboxFigures | null;
+  /** Why there is no `sandbox`. */
+  missing: string | null;
   /** The program has changed since it was measured. */
   outdated: boolean;
   /** Other programs, or the host of the virtual machine, took more than BUSY_SHARE of a core while it was measured. */
@@ -52,6 +53,11 @@ export interface SideFigures {
   n: number;
   /** Calls in a batch. */
   calls: number;
+}
+
+export interface SandboxFigures extends SideFigures {
+  /** Time in the sandbox over time native; for Python the price of WebAssembly. The 95 % interval is from paired rounds. */
+  ratio: { value: number; interval: Interval };
 }
 
 /** Share of one core above which a measurement counts as disturbed. */
@@ -120,20 +126,16 @@ export function nativeReferences(workloads: Workload[]): Array<{ workload: Workl
 export const sourceHash = (source: string): string => createHash('sha256').update(source).digest('hex');
 
 function figures(contender: NativeContender, outdated: boolean): NativeFigures {
-  const { id, label, language, packages, native, sandbox, othersCpu, stolenCpu } = contender;
-  const [nativeTimes, sandboxTimes] = [perCall(native), perCall(sandbox)];
+  const { id, label, language, packages, native, sandbox, missing, othersCpu, stolenCpu } = contender;
+  const times = perCall(native);
   return {
     id,
     label,
     language,
     packages,
-    native: sideFigures(nativeTimes, native.calls),
-    sandbox: sideFigures(sandboxTimes, sandbox.calls),
-    ratio: {
-      value: median(sandboxTimes) / median(nativeTimes),
-      // A record's series are long enough for an interval, or it would not have been read.
-      interval: pairedRatioInterval(sandboxTimes, nativeTimes)!,
-    },
+    native: sideFigures(times, native.calls),
+    sandbox: sandbox && sandboxFigures(sandbox, times),
+    missing,
     outdated,
     busy: Math.max(othersCpu ?? 0, stolenCpu ?? 0) > BUSY_SHARE,
   };
@@ -142,9 +144,18 @@ function figures(contender: NativeContender, outdated: boolean): NativeFigures {
 /** Nanoseconds per call, by round. */
 const perCall = ({ ms, calls }: NativeSide): number[] => ms.map((each) => (each / calls) * 1e6);
 
+// A record's series are long enough for intervals, or it would not have been read.
 const sideFigures = (times: number[], calls: number): SideFigures => ({
   median: median(times),
   interval: medianInterval(times)!,
   n: times.length,
   calls,
 });
+
+function sandboxFigures(sandbox: NativeSide, native: number[]): SandboxFigures {
+  const times = perCall(sandbox);
+  return {
+    ...sideFigures(times, sandbox.calls),
+    ratio: { value: median(times) / median(native), interval: pairedRatioInterval(times, native)! },
+  };
+}
