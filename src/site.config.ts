@@ -34,6 +34,7 @@ export const site = {
   nav: [
     { title: 'Articles', path: 'articles/' },
     { title: 'Pairs', path: 'play/' },
+    { title: 'Benchmarks', path: 'bench/' },
     { title: 'How it runs', path: 'how-it-runs/' },
   ],
 } as const;

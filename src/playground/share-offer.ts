@@ -1,33 +1,13 @@
 import { url } from '../lib/url.ts';
+import { linkOffer } from './link-offer.ts';
 import type { Offer } from './notice.ts';
 import { runtimeChoice } from './runtime-choice.ts';
-import { encodeShare, type SharedCode, ShareError } from './share.ts';
+import { encodeShare, type SharedCode } from './share.ts';
 
 /** Makes the link for some code of a pair: what to say, and the offer to copy it. Without an offer, the text says why there is no link. */
-export async function offerLink(
-  root: HTMLElement,
-  pair: string,
-  code: SharedCode,
-): Promise<{ text: string; offer?: Offer }> {
-  try {
-    const link = new URL(url(`play/${pair}/`) + (await encodeShare(code)), location.href).href;
-    const action = async (button: HTMLButtonElement) => {
-      try {
-        await navigator.clipboard.writeText(link);
-        button.textContent = 'Copied';
-      } catch {
-        // No clipboard: the field stands ready with its text selected.
-        root.querySelector<HTMLInputElement>('.notice input')!.focus();
-      }
-    };
-    return {
-      text: 'The link holds the code itself; nothing was uploaded.',
-      offer: { label: 'Copy link', action, link },
-    };
-  } catch (error) {
-    if (!(error instanceof ShareError)) throw error;
-    return { text: error.message };
-  }
+export function offerLink(root: HTMLElement, pair: string, code: SharedCode): Promise<{ text: string; offer?: Offer }> {
+  const make = async () => url(`play/${pair}/`) + (await encodeShare(code));
+  return linkOffer(root, make, 'The link holds the code itself; nothing was uploaded.');
 }
 
 /** What a reader should know before running somebody else's code in a pair: what it can reach. */

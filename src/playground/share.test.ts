@@ -21,6 +21,11 @@ test('what was shared comes back, whatever the text', async () => {
   );
 });
 
+test('code that writes a NUL character as an escape is text', async () => {
+  const shared = { ...code, javascript: "const nul = '\\u0000';" };
+  expect(await decodeShare(await encodeShare(shared))).toEqual(shared);
+});
+
 test('a fragment needs no escaping in a URL', async () => {
   const fragment = await encodeShare(code);
   expect(new URL(`http://localhost/${fragment}`).hash).toBe(fragment);

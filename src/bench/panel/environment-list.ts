@@ -1,0 +1,58 @@
+import type { RunRecord } from '../record.ts';
+import { engineOf } from '../sentence.ts';
+import { el } from './dom.ts';
+
+/** What one has to know of a run to judge it: engines, browser, cores, isolation, time, order. */
+export function environmentList(record: RunRecord): HTMLElement {
+  const list = el('dl', 'environment');
+  for (const [term, text] of environmentOf(record)) list.append(el('div', '', el('dt', '', term), el('dd', '', text)));
+  return list;
+}
+
+/** The facts as pairs of a name and a text; times in the reader's own zone. */
+export function environmentOf(record: RunRecord, timeZone?: string): Array<[term: string, text: string]> {
+  const { environment, contenders, startedAt, endedAt } = record;
+  const { kind, name, cores, isolated, powerSaving, hidden } = environment;
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', ...zone });
+  const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'long', ...zone });
+  const engines = new Map<string, string[]>();
+  for (const contender of contenders) {
+    const engine = engineOf(record, contender);
+    engines.set(engine, [...(engines.get(engine) ?? []), contender.label]);
+  }
+  const facts: Array<[string, string]> = [...engines].map(([engine, labels]) => [labels.join(', '), engine]);
+  facts.push([kind === 'browser' ? 'Browser' : 'Machine', name]);
+  facts.push(['Logical cores', cores === null ? 'the browser does not tell' : String(cores)]);
+  if (kind === 'browser') {
+    facts.push([
+      'Isolation',
+      isolated ? 'cross-origin isolated: fine clocks' : 'not cross-origin isolated: coarse clocks',
+    ]);
+    facts.push([
+      'Power saving',
+      powerSaving === null ? 'cannot be known here' : powerSaving ? 'on, or on battery' : 'off',
+    ]);
+    if (hidden > 0) facts.push(['Tab hidden', hidden === 1 ? 'once' : `${hidden} times`]);
+  }
+  facts.push(['Measured', `${format.format(new Date(startedAt))}, until ${time.format(new Date(endedAt))}`]);
+  const order = orderOf(record);
+  if (order) facts.push(['Order', order]);
+  return facts;
+}
+
+/** In which order the contenders took their turns, from the samples; undefined without a sample. */
+function orderOf({ sizes, contenders }: RunRecord): string | undefined {
+  const samples = (sizes[0]?.contenders ?? []).flatMap(({ id, samples }) =>
+    samples.map((sample) => ({ id, ...sample })),
+  );
+  const turn = (round: number) =>
+    samples
+      .filter((sample) => sample.round === round)
+      .sort((one, other) => one.position - other.position)
+      .map(({ id }) => contenders.find((each) => each.id === id)?.label ?? id)
+      .join(', ');
+  const [first, second] = [turn(0), turn(1)];
+  if (!first) return undefined;
+  return second ? `round 1: ${first}; round 2: ${second}; and so on in turns` : `round 1: ${first}`;
+}

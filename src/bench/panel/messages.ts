@@ -1,0 +1,65 @@
+import { megabytes } from '../../playground/messages.ts';
+import type { BenchProgress } from '../plan.ts';
+
+/** `10,000 numbers`. */
+export const countOf = (size: number, unit: string): string => `${size.toLocaleString('en')} ${unit}`;
+
+/** Seconds in words a reader can plan with: `5 s`, `1 min 20 s`, rounded up to 5 s above half a minute. */
+export function roughSeconds(seconds: number): string {
+  const rounded = seconds <= 30 ? Math.max(1, Math.ceil(seconds)) : Math.ceil(seconds / 5) * 5;
+  if (rounded < 60) return `${rounded} s`;
+  const rest = rounded % 60;
+  return `${Math.floor(rounded / 60)} min${rest === 0 ? '' : ` ${rest} s`}`;
+}
+
+/** Milliseconds that the shortest batch takes, and batches thrown away before the first sample; for the estimate before a run. */
+const BATCH_MS = 200;
+const WARM_UP_BATCHES = 2;
+
+/** The least time, in seconds, that measuring takes; what comes before (loading, checking, calibrating) is not in it. */
+export function leastSeconds(contenders: number, rounds: number, sizes: number): number {
+  return (contenders * (rounds + WARM_UP_BATCHES) * sizes * BATCH_MS) / 1000;
+}
+
+/** What a run is made of, to tell where it is. */
+export interface RunShape {
+  unit: string;
+  rounds: number;
+  /** Label by contender id. */
+  labels: ReadonlyMap<string, string>;
+}
+
+/**
+ * Where a run is, in a sentence without its full stop.
+ *
+ * @param round the round that is being measured, from 1
+ */
+export function describeProgress(progress: BenchProgress, { unit, rounds, labels }: RunShape, round: number): string {
+  const { phase, contender, size, download, secondsLeft } = progress;
+  const who = contender === undefined ? undefined : labels.get(contender);
+  const at = size === undefined ? '' : ` at ${countOf(size, unit)}`;
+  const turn = who ? `, ${who}’s turn` : '';
+  const left = secondsLeft === undefined ? '' : ` · about ${roughSeconds(secondsLeft)} left`;
+  switch (phase) {
+    case 'loading':
+      return `Loading${who ? ` ${who}` : ''}${download ? `: ${megabytes(download.loaded, download.total)}` : ''}`;
+    case 'starting':
+      return `Starting${who ? ` ${who}` : ''}`;
+    case 'checking':
+      return `Checking that all give the same result${at}${turn}${left}`;
+    case 'calibrating':
+      return `Finding how many calls make a batch${at}${turn}${left}`;
+    case 'warming up':
+      return `Warming up${at}${turn}${left}`;
+    case 'measuring':
+      return `Measuring${at}: sample ${Math.min(round, rounds)} of ${rounds}${who ? `, ${who} first` : ''}${left}`;
+    case 'paused':
+      return 'Paused while this tab is hidden; the batch that was disturbed is measured again';
+  }
+}
+
+/** `21 Nov 2026, 14:05`, in the reader's own time. */
+export function whenMeasured(iso: string, timeZone?: string): string {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', ...zone }).format(new Date(iso));
+}
