@@ -64,7 +64,8 @@ function unitFor(nanoseconds: number): (typeof UNITS)[number] {
  * and no digit is there that the interval leaves open. At least one significant digit and at most MOST_DIGITS.
  */
 function decimalsFor(value: number, width: number | undefined): number {
-  const leading = Math.floor(Math.log10(Math.abs(value) || 1));
+  // Of the rounded value: 0.9996 is shown as 1.00.
+  const leading = Math.floor(Math.log10(Number(Math.abs(value).toPrecision(PLAIN_DIGITS)) || 1));
   const decimals = width === undefined || width <= 0 ? PLAIN_DIGITS - 1 - leading : -Math.floor(Math.log10(width / 2));
   return Math.max(0, -leading, Math.min(decimals, MOST_DIGITS - 1 - leading));
 }

@@ -2,8 +2,10 @@ import { formatInteger, formatRatioInterval } from './format.ts';
 import type { ContenderRecord, RunRecord } from './record.ts';
 import type { NoDifference, PairFigures } from './summary.ts';
 
-const NO_DIFFERENCE: Record<NoDifference, string> = {
+/** What is said where no difference is shown. */
+export const NO_DIFFERENCE: Record<NoDifference, string> = {
   invalid: 'No difference shown: these samples cannot be compared, see the warnings.',
+  'different-results': 'No difference shown: the results differ, so the programs did not do the same work.',
   'too-few-samples': 'No difference shown: there are too few samples for an interval.',
   'intervals-overlap': 'No difference shown: the intervals overlap.',
   'ratio-may-be-1': 'No difference shown: the interval of the ratio includes 1.',
@@ -47,7 +49,8 @@ export function engineOf({ environment }: RunRecord, { engine, language }: Conte
   return environment.kind === 'browser' && language === 'python' ? `${engine}, WebAssembly` : engine;
 }
 
-function nameOf({ label, edited }: ContenderRecord): string {
+/** The label of a contender, and whether the reader changed it. */
+export function nameOf({ label, edited }: ContenderRecord): string {
   return edited ? `${label}, edited` : label;
 }
 

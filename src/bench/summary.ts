@@ -58,6 +58,8 @@ export interface PairFigures {
 export type NoDifference =
   /** A warning of the level `invalid` is about one of the two. */
   | 'invalid'
+  /** Programs of two runs gave different results, so they did not do the same work. Within a run, a warning says so: `invalid`. */
+  | 'different-results'
   /** There is no interval. */
   | 'too-few-samples'
   /** The intervals of the two medians have a value in common. */
@@ -75,9 +77,11 @@ export function summarize(record: RunRecord): Summary {
   };
 }
 
-/** Whether a warning is about a contender: by name, or because it is about all of them. */
-export function concerns(warning: Warning, contender: string): boolean {
-  return !('contender' in warning) || warning.contender === contender;
+/** Whether a warning says that no difference may be shown from a contender's samples. */
+export function isInvalid(warnings: readonly Warning[], contender: string): boolean {
+  return warnings.some(
+    (warning) => warning.level === 'invalid' && (!('contender' in warning) || warning.contender === contender),
+  );
 }
 
 function summarizeSize(record: RunRecord, size: SizeRecord): SizeSummary {
@@ -86,9 +90,7 @@ function summarizeSize(record: RunRecord, size: SizeRecord): SizeSummary {
   const contenders = measured.map(({ id, calls, samples }) => figuresOf(id, calls, samples));
   const pairs = measured.flatMap((first, index) =>
     measured.slice(index + 1).flatMap((second) => {
-      const invalid = warnings.some(
-        (warning) => warning.level === 'invalid' && (concerns(warning, first.id) || concerns(warning, second.id)),
-      );
+      const invalid = isInvalid(warnings, first.id) || isInvalid(warnings, second.id);
       const intervals = [first, second].map(({ id }) => contenders.find((figures) => figures.id === id)!.interval);
       return pairOf(first, second, intervals as [Interval | null, Interval | null], invalid) ?? [];
     }),
@@ -132,11 +134,7 @@ function pairOf(
   }
   if (above.length === 0) return undefined;
   const interval = pairedRatioInterval(above, below);
-  let reason: NoDifference | null = null;
-  if (invalid) reason = 'invalid';
-  else if (!one || !other || !interval) reason = 'too-few-samples';
-  else if (one.low <= other.high && other.low <= one.high) reason = 'intervals-overlap';
-  else if (interval.low <= 1 && interval.high >= 1) reason = 'ratio-may-be-1';
+  const reason = whyNoDifference(one, other, interval, invalid);
   return {
     first: first.id,
     second: second.id,
@@ -145,6 +143,22 @@ function pairOf(
     ratio: median(above) / median(below),
     interval,
   };
+}
+
+/**
+ * The rule of every comparison: a difference is shown only if nothing invalidates the samples, the intervals `one` and `other` of the
+ * two medians have no value in common, and the interval of their ratio excludes 1. Gives null then, else why none is shown.
+ */
+export function whyNoDifference(
+  one: Interval | null,
+  other: Interval | null,
+  ratio: Interval | null,
+  invalid: boolean,
+): NoDifference | null {
+  if (invalid) return 'invalid';
+  if (!one || !other || !ratio) return 'too-few-samples';
+  if (one.low <= other.high && other.low <= one.high) return 'intervals-overlap';
+  return ratio.low <= 1 && ratio.high >= 1 ? 'ratio-may-be-1' : null;
 }
 
 /** Nanoseconds per call of a batch that took `ms` milliseconds. */
