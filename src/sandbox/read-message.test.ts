@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BODY_LIMIT, HEADER_LIMIT, HEADERS_LIMIT, OUTPUT_LIMIT, URL_LIMIT } from './protocol.ts';
+import { BODY_LIMIT, HEADER_LIMIT, HEADERS_LIMIT, OUTPUT_LIMIT, RETURN_LIMIT, URL_LIMIT } from './protocol.ts';
 import { readWorkerMessage } from './read-message.ts';
 
 test('passes on what a well-behaved worker sends', () => {
@@ -64,6 +64,19 @@ test('forged fields of known types come out with sane types and sizes', () => {
       }
     }),
   );
+});
+
+test('what a called function gave back is text of a limited length with an id', () => {
+  const message = { type: 'returned', id: 1, value: '"x"' };
+  expect(readWorkerMessage({ ...message, extra: 1 })).toEqual(message);
+  expect(readWorkerMessage({ ...message, value: 'x'.repeat(RETURN_LIMIT) })).toBeDefined();
+  expect(readWorkerMessage({ ...message, value: 'x'.repeat(RETURN_LIMIT + 1) })).toBeUndefined();
+  for (const value of [undefined, null, 1, {}, ['x']]) {
+    expect(readWorkerMessage({ ...message, value })).toBeUndefined();
+  }
+  for (const id of [0, -1, 1.5, '1', Number.NaN, undefined]) {
+    expect(readWorkerMessage({ ...message, id })).toBeUndefined();
+  }
 });
 
 test('cuts texts that are too long', () => {

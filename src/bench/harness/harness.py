@@ -154,7 +154,7 @@ def canonical_text(value, limit=_RESULT_LIMIT):
         # And what stands between two.
         room -= len(text) + 1
         if room < 0:
-            raise _Unwritable(f"its text has more than {limit} characters")
+            raise _Unwritable(f"its text has more than {limit:,} characters")
         return text
 
     def write(item):

@@ -188,7 +188,7 @@ export function canonicalText(value: unknown, limit = RESULT_LIMIT): string {
   function leaf(text: string): string {
     // And what stands between two.
     room -= text.length + 1;
-    if (room < 0) throw new Unwritable(`its text has more than ${limit} characters`);
+    if (room < 0) throw new Unwritable(`its text has more than ${limit.toLocaleString('en')} characters`);
     return text;
   }
 
