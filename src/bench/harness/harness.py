@@ -89,14 +89,16 @@ def _time_batch(function, calls):
 #: Changes of the clock that are looked at, and seconds for which at most.
 _STEPS = 50
 _STEPS_TIME = 0.1
+#: But at least so many: a program may be held up in the middle of a step.
+_FEWEST_STEPS = 5
 
 
 def _smallest_step():
     step = float("inf")
     seen = clock()
     end = seen + _STEPS_TIME
-    for _ in range(_STEPS):
-        if seen >= end:
+    for steps in range(_STEPS):
+        if steps >= _FEWEST_STEPS and seen >= end:
             break
         now = clock()
         while now == seen:
