@@ -38,7 +38,7 @@ export class BenchController {
       changed: () => this.#showPrograms(),
       problem: (message) => this.#notice(message),
     });
-    this.#outcome = new Outcome(this.#part('.outcome'), data, {
+    this.#outcome = new Outcome(this.#part('.outcome'), this.#part('.other-runs'), data, {
       announce: (text) => this.#announce(text),
     });
     root.addEventListener('comparison', () => this.#showComparison());
@@ -76,6 +76,11 @@ export class BenchController {
 
   controlsChanged(): void {
     this.#controls.show(this.#comparison.contenders.length);
+  }
+
+  /** Compares with the run in a file that the reader has dropped. */
+  openFile(file: File): Promise<void> {
+    return this.#outcome.openFile(file);
   }
 
   /** Shows the set-up of the link in the address; it is never run by itself. */
@@ -132,8 +137,7 @@ export class BenchController {
         partial: (record: RunRecord) => this.#controls.measured(record),
         output: this.#printed.add.bind(this.#printed),
       };
-      const record = await runBench(plan, handlers, running.signal);
-      await this.#outcome.show(record);
+      this.#outcome.add(await runBench(plan, handlers, running.signal));
     } catch (error) {
       this.#failed(error);
     } finally {

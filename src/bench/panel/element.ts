@@ -18,6 +18,9 @@ export class BenchPanel extends HTMLElement {
     this.addEventListener('click', (event) => this.#onClick(event));
     this.addEventListener('keydown', (event) => this.#onKey(event));
     this.addEventListener('input', (event) => this.#onInput(event));
+    for (const type of ['dragenter', 'dragover', 'drop'] as const) {
+      this.addEventListener(type, (event) => this.#onDrag(event));
+    }
     // Engines are loaded at Measure; this only brings the panel's own code.
     for (const type of ['pointerover', 'focusin']) {
       this.addEventListener(type, () => void this.load(), { once: true });
@@ -124,6 +127,14 @@ export class BenchPanel extends HTMLElement {
   #onInput(event: Event): void {
     if ((event.target as Element).closest('.controls'))
       void this.load().then((controller) => controller?.controlsChanged());
+  }
+
+  /** Only files: text may be dragged into an editor. */
+  #onDrag(event: DragEvent): void {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    const file = event.type === 'drop' ? event.dataTransfer.files[0] : undefined;
+    if (file) void this.load().then((controller) => controller?.openFile(file));
   }
 }
 

@@ -25,10 +25,7 @@ export function environmentOf(record: RunRecord, timeZone?: string): Array<[term
   facts.push([kind === 'browser' ? 'Browser' : 'Machine', name]);
   facts.push(['Logical cores', cores === null ? 'the browser does not tell' : String(cores)]);
   if (kind === 'browser') {
-    facts.push([
-      'Isolation',
-      isolated ? 'cross-origin isolated: fine clocks' : 'not cross-origin isolated: coarse clocks',
-    ]);
+    facts.push(['Isolation', isolated ? 'the page is cross-origin isolated' : 'the page is not cross-origin isolated']);
     facts.push([
       'Power saving',
       powerSaving === null ? 'cannot be known here' : powerSaving ? 'on, or on battery' : 'off',

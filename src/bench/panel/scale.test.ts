@@ -17,6 +17,15 @@ test('series that are near each other share an axis, others have one each', () =
   expect(far.ranges[1]!.low).toBeGreaterThan(far.ranges[0]!.high);
 });
 
+test('samples far out do not part series whose medians are near each other', () => {
+  expect(
+    axisRanges([
+      [10, 11, 12, 90],
+      [2, 9, 14, 15],
+    ]).common,
+  ).toBe(true);
+});
+
 test('equal values still have a range about them', () => {
   const [range] = axisRanges([[5, 5, 5]]).ranges;
   expect(range!.low).toBeLessThan(5);

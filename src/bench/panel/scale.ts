@@ -1,19 +1,22 @@
+import { median } from '../statistics.ts';
+
 /** A range of values along an axis. */
 export interface Range {
   low: number;
   high: number;
 }
 
-/** Times more than this factor apart get an axis each: on a common one their samples would fall on one spot. */
+/** Medians more than this factor apart get an axis each: on a common one the samples of the smaller would fall on one spot. */
 export const COMMON_AXIS_FACTOR = 3;
 
 /**
- * The range of each series' axis: one for all where their values are near each other, else one each. A little room is left at
+ * The range of each series' axis: one for all where their medians are near each other, else one each. A little room is left at
  * either end, and a series of equal values gets a range about them.
  */
 export function axisRanges(series: ReadonlyArray<readonly number[]>): { ranges: Range[]; common: boolean } {
   const all = padded(series.flat());
-  const common = Math.max(...series.flat()) <= COMMON_AXIS_FACTOR * Math.min(...series.flat());
+  const medians = series.map(median);
+  const common = Math.max(...medians) <= COMMON_AXIS_FACTOR * Math.min(...medians);
   return { ranges: series.map((values) => (common ? all : padded(values))), common };
 }
 
