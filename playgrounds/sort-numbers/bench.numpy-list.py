@@ -13,4 +13,4 @@ def setup(size: int) -> list[int]:
 
 
 def run(numbers: list[int]) -> list[int]:
-    return np.sort(np.array(numbers)).tolist()
+    return np.sort(np.array(numbers, dtype=np.int32)).tolist()

@@ -9,7 +9,7 @@ def setup(size: int) -> np.ndarray:
     for _ in range(size):
         state = (state * 1664525 + 1013904223) % 2**32
         numbers.append(state >> 12)
-    return np.array(numbers, dtype=np.float64)
+    return np.array(numbers, dtype=np.int32)
 
 
 def run(numbers: np.ndarray) -> np.ndarray:
