@@ -38,7 +38,7 @@ export interface Rules {
 }
 
 /** Where a call takes less than so many empty ones, there is no work in it that could be measured. */
-const WORK_FACTOR = 3;
+export const WORK_FACTOR = 3;
 /** An empty call takes nanoseconds: batches of this length, in milliseconds, tell it well enough. */
 const EMPTY_BATCH = 50;
 /** How often a size is begun anew because a batch of its first round came out too short. */
