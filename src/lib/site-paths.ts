@@ -11,6 +11,7 @@ export async function sitePaths(): Promise<{ title: string; path: string }[]> {
     ...site.nav,
     ...articles.map((article) => ({ title: article.data.title, path: articlePath(article) })),
     ...pairs.map(({ id, title }) => ({ title: `Pair: ${title}`, path: `play/${id}/` })),
+    { title: 'How benchmarks are measured', path: 'bench/method/' },
     ...workloads.map(({ id, title }) => ({ title: `Benchmark: ${title}`, path: `bench/${id}/` })),
   ];
 }
