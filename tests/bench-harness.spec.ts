@@ -95,6 +95,7 @@ test.describe('a run that waits', () => {
       const measured = givenBy(await program.call('measure', { calls: 5 }));
       expect(measured.ms).toBeGreaterThanOrEqual(95);
       expect(measured.result?.text).toBe('"waited"');
+      expect((await program.state()).trace).toEqual([]);
     });
   }
 });

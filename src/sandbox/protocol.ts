@@ -28,7 +28,8 @@ export interface Program {
   serves: boolean;
   /**
    * After its main module has run, the program stays and answers calls of the functions that this module exports (in Python: has as
-   * globals), one at a time. The main module's own frames are left out of what errors show. Such a program neither serves nor has peers.
+   * globals), one at a time. The main module's own frames are left out of what errors show, and its waits are not drawn.
+   * Such a program neither serves nor has peers.
    */
   resident: boolean;
 }

@@ -50,7 +50,7 @@ export class Timeout {
     this._repeat = repeat ? this._idleTimeout : null;
     this._onTimeout = bindContext(callback);
     this.#values = values;
-    this.#traced = traced && !repeat && delay >= TRACED_FROM;
+    this.#traced = traced && !repeat && delay >= TRACED_FROM && !host.program.resident;
     this.#arm();
   }
 

@@ -7,17 +7,20 @@ from . import host, tracebacks
 #: Seconds; shorter waits are not drawn.
 SHORTEST_DRAWN = 0.005
 
+#: False for a resident program, whose functions may be timed: drawing takes time.
+drawing = True
+
 
 def draw(seconds):
     """Starts the bar of a wait; returns the function that ends it. Only the reader's own waits are drawn."""
-    if seconds < SHORTEST_DRAWN or not _asked_by_reader():
+    if not drawing or seconds < SHORTEST_DRAWN or not _asked_by_reader():
         return lambda outcome: None
     return host.trace("timer", f"wait {round(seconds * 1000)} ms")
 
 
 def draw_named(name):
     """Starts the bar of a task that the reader's code gives a name; returns the function that ends it, or None."""
-    return host.trace("timer", name) if _asked_by_reader() else None
+    return host.trace("timer", name) if drawing and _asked_by_reader() else None
 
 
 def _asked_by_reader():

@@ -23,7 +23,7 @@ class BrowserEventLoop(selector_events.BaseSelectorEventLoop):
         pass
 
     def call_at(self, when, callback, *args, context=None):
-        if not _is_readers_wait(callback):
+        if not clock.drawing or not _is_readers_wait(callback):
             return super().call_at(when, callback, *args, context=context)
         end = clock.draw(when - self.time())
 

@@ -10,7 +10,7 @@ import sys
 import types
 from ast import PyCF_ALLOW_TOP_LEVEL_AWAIT
 
-from . import host, hub, limits, loop, tracebacks
+from . import clock, host, hub, limits, loop, tracebacks
 
 
 def prepare(functions):
@@ -63,6 +63,7 @@ def run(entry, files, resident):
     sys.modules["__main__"] = main
     if resident:
         tracebacks.hide(entry)
+        clock.drawing = False
     else:
         tracebacks.entry = entry
     host.limit_stack()
