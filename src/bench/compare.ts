@@ -1,6 +1,6 @@
 import { formatInteger, formatRatioInterval } from './format.ts';
 import type { ContenderRecord, RunRecord } from './record.ts';
-import { engineOf, NO_DIFFERENCE, nameOf } from './sentence.ts';
+import { NO_DIFFERENCE, nameOf, timedEngineOf } from './sentence.ts';
 import { differencesOf, type SetupDifference } from './setup-differences.ts';
 import { type Interval, unpairedRatioInterval } from './statistics.ts';
 import {
@@ -131,5 +131,5 @@ function find(record: RunRecord, id: string): ContenderRecord {
 function runOf(record: RunRecord, contender: ContenderRecord): string {
   const { environment, startedAt } = record;
   const [day, time] = [startedAt.slice(0, 10), startedAt.slice(11, 19)];
-  return `the run of ${day} ${time} UTC (${environment.kind}: ${environment.name}; ${engineOf(record, contender)})`;
+  return `the run of ${day} ${time} UTC (${environment.kind}: ${environment.name}; ${timedEngineOf(record, contender)})`;
 }

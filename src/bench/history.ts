@@ -25,14 +25,21 @@ export function keepRun(record: RunRecord): HistoryFailure | undefined {
     const same = others.filter(({ workload }) => workload === record.workload.id);
     for (const { key: oldest } of same.slice(0, Math.max(0, same.length - RUNS_KEPT + 1))) drop(others, oldest);
     while (others.reduce((sum, { size }) => sum + size, text.length) > HISTORY_BUDGET) drop(others, others[0]!.key);
+    const dropped: Array<{ key: string; text: string }> = [];
     for (;;) {
       try {
         localStorage.setItem(key, text);
         return undefined;
       } catch (error) {
         if (!(error instanceof DOMException && error.name === 'QuotaExceededError')) return 'off';
-        if (others.length === 0) return 'full';
-        drop(others, others[0]!.key);
+        const oldest = others[0];
+        if (!oldest) {
+          // Other things take the room, so that runs given up for this one would be lost for nothing.
+          for (const item of dropped) localStorage.setItem(item.key, item.text);
+          return 'full';
+        }
+        dropped.push({ key: oldest.key, text: localStorage.getItem(oldest.key) ?? '' });
+        drop(others, oldest.key);
       }
     }
   } catch {

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { BATCHES } from './calibrate.ts';
+import { Conductor } from './conductor.ts';
+import { FakePage, fakePlan, listen } from './fake-contenders.ts';
 import {
   LINE_LIMIT,
   MOST_CONTENDERS,
@@ -41,6 +44,18 @@ function messageOf(text: string): string {
 describe('readRecord', () => {
   it('reads what recordJson writes', () => {
     expect(readRecord(recordJson(whole()))).toEqual(whole());
+  });
+
+  it('reads what a run leaves behind, whole or stopped', async () => {
+    const page = new FakePage({ py: { callMs: 2 }, js: { callMs: 0.3 } });
+    const { handlers, partial } = listen();
+    const rules = { batches: BATCHES, limits: { load: 1_000, call: 1_000 }, slowest: 2_000, warmUps: 1 };
+    const plan = fakePlan(['py', 'js'], [100, 1_000], 7);
+    const record = await new Conductor(plan, handlers, page, rules, new AbortController().signal).run();
+    expect(readRecord(recordJson(record))).toEqual(record);
+    expect(partial.length).toBeGreaterThan(0);
+    for (const part of partial) expect(readRecord(recordJson(part))).toEqual(part);
+    expect(summarize(record).sizes.map(({ pairs }) => pairs[0]!.difference)).toEqual(['shown', 'shown']);
   });
 
   it('drops what a record does not have', () => {

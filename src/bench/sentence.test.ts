@@ -22,6 +22,13 @@ describe('resultSentence', () => {
     );
   });
 
+  it('never names Node for a run in a browser, whose engine is the browser’s', () => {
+    const parts = { contenders: { ts: { engine: 'Node 24 API · V8' } } };
+    const sentence = resultSentence(record(parts), 10_000, pair, { here: true });
+    expect(sentence).toContain('as long as JavaScript (V8).');
+    expect(sentence).not.toContain('Node');
+  });
+
   it('names the browser of a record that comes from elsewhere', () => {
     expect(resultSentence(record(), 10_000, pair, { here: false })).toMatch(/^In Chromium 156, at 10,000 numbers/);
   });

@@ -28,7 +28,7 @@ export function resultSentence(
   const [one, other] = [contenderOf(record, slower), contenderOf(record, faster)];
   const where = `${place(record, here)}, at ${formatInteger(size)} ${record.workload.unit}, a call took`;
   const long = `${formatRatioInterval(times)} times as long as`;
-  const [oneEngine, otherEngine] = [engineOf(record, one), engineOf(record, other)];
+  const [oneEngine, otherEngine] = [timedEngineOf(record, one), timedEngineOf(record, other)];
   const compared =
     oneEngine === otherEngine
       ? `${nameOf(one)} ${long} ${nameOf(other)}, both in ${oneEngine}.`
@@ -47,6 +47,15 @@ export function place({ environment }: RunRecord, here: boolean): string {
 /** The engine of a contender; in a browser, Python is CPython compiled to WebAssembly, and the words say so. */
 export function engineOf({ environment }: RunRecord, { engine, language }: ContenderRecord): string {
   return environment.kind === 'browser' && language === 'python' ? `${engine}, WebAssembly` : engine;
+}
+
+/**
+ * The engine that did the timed work. JavaScript in a sandbox runs on the browser's engine; that Node's modules stand beside it must
+ * not make a sentence read as if Node had been measured.
+ */
+export function timedEngineOf(record: RunRecord, contender: ContenderRecord): string {
+  const engine = engineOf(record, contender);
+  return record.environment.kind === 'browser' ? engine.replace(/^Node \d+ API · (?=.)/, '') : engine;
 }
 
 /** The label of a contender, and whether the reader changed it. */

@@ -188,6 +188,14 @@ describe('pairedRatioInterval', () => {
     expect(() => pairedRatioInterval([1], [1, 2])).toThrow(RangeError);
   });
 
+  it('is null when a batch took no time', () => {
+    const some = [1, 2, 3, 4, 5, 6];
+    expect(pairedRatioInterval([0, 2, 3, 4, 5, 6], some)).toBeNull();
+    expect(pairedRatioInterval(some, [0, 2, 3, 4, 5, 6])).toBeNull();
+    expect(unpairedRatioInterval([0, 2, 3, 4, 5, 6], some)).toBeNull();
+    expect(unpairedRatioInterval(some, [0, 2, 3, 4, 5, 6])).toBeNull();
+  });
+
   it('holds the ratio of the medians, and turns over with the sides', () => {
     fc.assert(
       fc.property(pairs, ({ above, below }) => {

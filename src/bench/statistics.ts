@@ -62,11 +62,11 @@ export function medianInterval(values: readonly number[]): Interval | null {
  * are drawn, not values, so what slows both down in a round does not widen it. Then its two ends are moved outwards on the log
  * scale by the square root of (1 + r) / (1 - r), where r is the lag-1 autocorrelation of the log ratios per round: rounds that
  * resemble their neighbours tell less than independent ones do (variance of the mean of a first-order autoregressive series).
- * Null below SAMPLES_FOR_INTERVAL. All values must be above 0.
+ * Null below SAMPLES_FOR_INTERVAL, and when a value is 0: a clock too coarse for a batch has nothing to divide by.
  */
 export function pairedRatioInterval(above: readonly number[], below: readonly number[]): Interval | null {
   if (above.length !== below.length) throw new RangeError('Paired series must be equally long.');
-  if (above.length < SAMPLES_FOR_INTERVAL) return null;
+  if (above.length < SAMPLES_FOR_INTERVAL || hasZero(above) || hasZero(below)) return null;
   const [a, b] = [Float64Array.from(above), Float64Array.from(below)];
   const [ranksA, ranksB] = [ranksOf(a), ranksOf(b)];
   const ratios = new Float64Array(RESAMPLES);
@@ -86,11 +86,11 @@ export function pairedRatioInterval(above: readonly number[], below: readonly nu
 
 /**
  * An interval for the ratio of the medians of two series that were measured apart: each is drawn from by itself. Null when either
- * is shorter than SAMPLES_FOR_INTERVAL. All values must be above 0.
+ * is shorter than SAMPLES_FOR_INTERVAL or holds a 0.
  */
 export function unpairedRatioInterval(above: readonly number[], below: readonly number[]): Interval | null {
   const shorter = Math.min(above.length, below.length);
-  if (shorter < SAMPLES_FOR_INTERVAL) return null;
+  if (shorter < SAMPLES_FOR_INTERVAL || hasZero(above) || hasZero(below)) return null;
   const ratios = new Float64Array(RESAMPLES);
   const [a, b] = [Float64Array.from(above), Float64Array.from(below)];
   const [ranksA, ranksB] = [ranksOf(a), ranksOf(b)];
@@ -145,6 +145,10 @@ function studentQuantile(freedom: number): number {
     (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * freedom ** 2) +
     (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / (384 * freedom ** 3)
   );
+}
+
+function hasZero(values: readonly number[]): boolean {
+  return values.some((value) => value <= 0);
 }
 
 /** The interval that a bootstrap's figures give for `n` samples. Sorts the figures. */

@@ -91,6 +91,15 @@ describe('summarize', () => {
     expect(pairs[0]!.interval!.high).toBeCloseTo(2, 10);
   });
 
+  it('shows no difference, and no figure that is none, when batches took no time', () => {
+    const { pairs, contenders, warnings } = summarize(
+      testRecord({ 10: { py: around(400), ts: new Array(12).fill(0) } }),
+    ).sizes[0]!;
+    expect(pairs[0]).toMatchObject({ difference: 'none shown', reason: 'invalid', interval: null });
+    expect(contenders[1]).toMatchObject({ median: 0, spread: 0, interval: { low: 0, high: 0 } });
+    expect(warnings.map(({ kind }) => kind)).toEqual(['saturated-clock']);
+  });
+
   it('leaves out contenders without samples', () => {
     const { contenders, pairs } = summarize(testRecord({ 10: { py: around(400), ts: [] } })).sizes[0]!;
     expect(contenders.map(({ id }) => id)).toEqual(['py']);

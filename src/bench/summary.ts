@@ -37,7 +37,7 @@ export interface ContenderFigures {
   mad: number;
   min: number;
   max: number;
-  /** `mad` by `median`. */
+  /** `mad` by `median`; 0 when the clock saw no time pass. */
   spread: number;
 }
 
@@ -111,7 +111,7 @@ function figuresOf(id: string, calls: number, samples: readonly Sample[]): Conte
     mad: deviation,
     min: Math.min(...times),
     max: Math.max(...times),
-    spread: deviation / middle,
+    spread: middle > 0 ? deviation / middle : 0,
   };
 }
 
