@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   AUTOCORRELATION_LIMIT,
   autocorrelation,
+  CONFIDENCE,
   mad,
   median,
   medianInterval,
@@ -71,6 +72,10 @@ describe('tailShare', () => {
   ])('for %i samples is %f', (n, share) => {
     expect(tailShare(n)).toBeCloseTo(share, 3);
   });
+});
+
+it('CONFIDENCE is what the intervals aim at: the share left out at both ends of very many samples is the rest', () => {
+  expect(1 - 2 * tailShare(1e9)).toBeCloseTo(CONFIDENCE, 3);
 });
 
 describe('medianInterval', () => {

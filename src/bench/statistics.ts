@@ -138,6 +138,7 @@ export function tailShare(n: number): number {
 
 /** The 97.5 % quantile of Student's t, for 5 degrees of freedom and more to within 0.001: Abramowitz and Stegun (1964), 26.7.5. */
 function studentQuantile(freedom: number): number {
+  // The normal distribution's, for CONFIDENCE.
   const z = 1.959963984540054;
   return (
     z +
