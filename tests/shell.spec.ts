@@ -10,7 +10,16 @@ const pairs = readdirSync(new URL('playgrounds', root), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => `./play/${name}/`);
 const article = articles[0]!;
-const pages = ['./', './articles/', ...articles, './play/', ...pairs, './how-it-runs/', './bench/method/', './404.html'];
+const pages = [
+  './',
+  './articles/',
+  ...articles,
+  './play/',
+  ...pairs,
+  './how-it-runs/',
+  './bench/method/',
+  './404.html',
+];
 
 /** Collects what a reader's console would complain about; CSP violations are among it. */
 function complaints(page: Page): string[] {
