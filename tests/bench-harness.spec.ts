@@ -253,6 +253,19 @@ for (const [side, nothing, circular, huge, prints] of [
   });
 }
 
+for (const [side, body, error] of [
+  ['python', 'return run(value)', /^RecursionError/],
+  ['javascript', 'return run(value);', /^RangeError: Maximum call stack/],
+] as const) {
+  test(`${side}: endless recursion in a run is an error, not a crash`, async ({ page }) => {
+    const program = await open(page, side, body);
+    expect(await program.call('call')).toEqual(ENDED);
+    const { end, problem } = await program.ended();
+    expect(end).toMatchObject({ reason: 'exit', code: 1 });
+    expect(problem?.message).toMatch(error);
+  });
+}
+
 test('javascript: a clock that the contender replaces times nothing', async ({ page }) => {
   const program = await open(page, 'javascript', 'performance.now = () => 5; Date.now = () => 5; return value;');
   givenBy(await program.call('call'));
@@ -300,7 +313,17 @@ export async function put(x) {
 }`,
     { serves: false, resident: true },
   );
-  for (const program of [python, javascript]) {
+  const commonJs = await Serving.start(
+    page,
+    'javascript',
+    'const seen = [];\nexports.put = (x) => seen.push(x) && seen;\n',
+    {
+      serves: false,
+      resident: true,
+      entry: 'main.cjs',
+    },
+  );
+  for (const program of [python, javascript, commonJs]) {
     const given = await Promise.all([1, 2, 3].map((x) => program.call('put', x)));
     expect(given).toEqual([{ value: [1] }, { value: [1, 2] }, { value: [1, 2, 3] }]);
     expect(await program.call('missing')).toEqual(ENDED);

@@ -160,16 +160,9 @@ def canonical_text(value, limit=_RESULT_LIMIT):
         return text
 
     def write(item):
-        if item is None:
-            return leaf("null")
-        if isinstance(item, bool):
-            return leaf("true" if item else "false")
-        if isinstance(item, int):
-            return leaf(int.__repr__(item))
-        if isinstance(item, float):
-            return leaf(_float_text(item))
-        if isinstance(item, str):
-            return leaf(quote(item))
+        scalar = scalars.get(type(item)) or next((scalars[kind] for kind in parents if isinstance(item, kind)), None)
+        if scalar:
+            return leaf(scalar(item))
         if any(item is each for each in around):
             raise _Unwritable("it contains itself")
         if len(around) == _DEPTH_LIMIT:
@@ -185,7 +178,7 @@ def canonical_text(value, limit=_RESULT_LIMIT):
         if isinstance(item, Mapping):
             return entries(item.items())
         if isinstance(item, Sequence):
-            return f"[{sequence(item)}]"
+            return f"[{','.join([write(each) for each in item])}]"
         if isinstance(item, Set):
             return f"set({','.join(sorted(write(each) for each in item))})"
         if isinstance(item, type):
@@ -199,12 +192,6 @@ def canonical_text(value, limit=_RESULT_LIMIT):
             raise _Unwritable(f"it contains a value of type {type(item).__name__}")
         return entries(vars(item).items())
 
-    def sequence(items):
-        plain = _PLAIN.get(type(items[0])) if items else None
-        if plain and len(set(map(type, items))) == 1:
-            return leaf(",".join(map(plain, items)))
-        return ",".join([leaf(write(each)) for each in items])
-
     def entries(pairs):
         written = sorted((key_text(key), write(each)) for key, each in pairs)
         return f"{{{','.join(f'{key}:{each}' for key, each in written)}}}"
@@ -212,6 +199,7 @@ def canonical_text(value, limit=_RESULT_LIMIT):
     def key_text(key):
         return leaf(quote(key)) if isinstance(key, str) else quote(write(key))
 
+    scalars, parents = _SCALARS, (int, float, str)
     digits = sys.get_int_max_str_digits()
     sys.set_int_max_str_digits(0)
     try:
@@ -219,9 +207,6 @@ def canonical_text(value, limit=_RESULT_LIMIT):
     finally:
         sys.set_int_max_str_digits(digits)
 
-
-#: How lists of one of these types are written, at the speed of C.
-_PLAIN = {int: int.__repr__, str: quote}
 
 #: Significant digits of numbers that are not whole.
 _DIGITS = 12
@@ -253,3 +238,13 @@ def _float_text(value):
     whole = digits[: exponent + 1].ljust(exponent + 1, "0")
     rest = digits[exponent + 1 :]
     return f"{sign}{whole}{'.' if rest else ''}{rest}"
+
+
+#: How what is no list or object is written, by its type.
+_SCALARS = {
+    type(None): lambda _: "null",
+    bool: lambda value: "true" if value else "false",
+    int: int.__repr__,
+    float: _float_text,
+    str: quote,
+}
