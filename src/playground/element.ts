@@ -55,6 +55,7 @@ class CodePair extends HTMLElement {
 
   #onClick(event: Event): void {
     const target = event.target as Element;
+    if (target.closest('bench-panel')) return;
     const tab = target.closest<HTMLElement>('[role="tab"]');
     if (tab) this.#select(tab);
     const region = target.closest<HTMLElement>('[data-region]');
@@ -63,6 +64,11 @@ class CodePair extends HTMLElement {
     const { do: action, format, example } = target.closest<HTMLElement>('[data-do]')?.dataset ?? {};
     const language = target.closest<HTMLElement>('[data-language]')?.dataset['language'];
     const { ctrlKey, metaKey, detail } = event as MouseEvent;
+    const bench = target.closest<HTMLAnchorElement>('[data-bench]');
+    if (bench && !ctrlKey && !metaKey) {
+      event.preventDefault();
+      void this.#showBench(bench);
+    }
     // On the pair's own page the text around it belongs to the variant, so the link is followed.
     if (variant && !ctrlKey && !metaKey && !this.classList.contains('full')) {
       event.preventDefault();
@@ -89,6 +95,7 @@ class CodePair extends HTMLElement {
 
   #onKey(event: KeyboardEvent): void {
     const target = event.target as HTMLElement;
+    if (target.closest('bench-panel')) return;
     const language = target.closest<HTMLElement>('[data-language]')?.dataset['language'];
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !target.closest('a')) {
       event.preventDefault();
@@ -108,7 +115,7 @@ class CodePair extends HTMLElement {
   #onHover(event: Event): void {
     const target = event.target as Element;
     // The editor knows its lines better, because they move with edits.
-    if (target.closest('.editor')) return;
+    if (target.closest('.editor, bench-panel')) return;
     const line = target.closest('.l')?.className.match(/\br(\d+)/)?.[1];
     const region = target.closest<HTMLElement>('[data-region]')?.dataset['region'] ?? line;
     if (region !== undefined || target.closest('.source')) this.light(region);
@@ -119,9 +126,20 @@ class CodePair extends HTMLElement {
     if (event.type === 'focusin' && target.closest('.requests')) void this.#load();
   }
 
+  /** Without the panel, the link still leads to the benchmark's own page. */
+  async #showBench(link: HTMLAnchorElement): Promise<void> {
+    try {
+      const { showBench } = await import('../bench/panel/in-pair.ts');
+      await showBench(this, link);
+    } catch (error) {
+      console.error(error);
+      location.assign(link.href);
+    }
+  }
+
   #select(tab: HTMLElement): void {
     this.dataset['tab'] = tab.dataset['tab'];
-    for (const each of this.querySelectorAll<HTMLElement>('[role="tab"]')) {
+    for (const each of tab.parentElement!.children as HTMLCollectionOf<HTMLElement>) {
       each.ariaSelected = String(each === tab);
       each.tabIndex = each === tab ? 0 : -1;
     }

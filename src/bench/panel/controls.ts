@@ -11,7 +11,9 @@ export class Controls {
   #shape: RunShape | undefined;
   /** What the line says of the run so far: it is drawn anew only when this changes. */
   #drawn = '';
+  /** Whole rounds at the size that is being measured. */
   #round = 0;
+  #size: number | undefined;
 
   /** `root` is the `.controls` that `Bench.astro` writes. */
   constructor(root: HTMLElement, sizes: readonly number[], unit: string) {
@@ -72,6 +74,8 @@ export class Controls {
    */
   progress(progress: BenchProgress): void {
     const { phase, size, contender, download } = progress;
+    if (size !== this.#size) this.#round = 0;
+    this.#size = size;
     const state = phase === 'measuring' ? this.#round : `${contender} ${download?.loaded}`;
     const now = `${phase} ${size} ${state}`;
     if (now === this.#drawn) return;

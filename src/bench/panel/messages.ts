@@ -1,5 +1,6 @@
 import { megabytes } from '../../playground/messages.ts';
 import type { BenchProgress } from '../plan.ts';
+import { orderOfRound } from '../schedule.ts';
 
 /** `10,000 numbers`. */
 export const countOf = (size: number, unit: string): string => `${size.toLocaleString('en')} ${unit}`;
@@ -25,7 +26,7 @@ export function leastSeconds(contenders: number, rounds: number, sizes: number):
 export interface RunShape {
   unit: string;
   rounds: number;
-  /** Label by contender id. */
+  /** Label by contender id, in their order. */
   labels: ReadonlyMap<string, string>;
 }
 
@@ -52,7 +53,7 @@ export function describeProgress(progress: BenchProgress, { unit, rounds, labels
     case 'warming up':
       return `Warming up${at}${turn}${left}`;
     case 'measuring':
-      return `Measuring${at}: sample ${Math.min(round, rounds)} of ${rounds}${who ? `, ${who} first` : ''}${left}`;
+      return `Measuring${at}: sample ${Math.min(round, rounds)} of ${rounds}, ${turns(labels, round)}${left}`;
     case 'paused':
       return 'Paused while this tab is hidden; the batch that was disturbed is measured again';
   }
@@ -62,4 +63,12 @@ export function describeProgress(progress: BenchProgress, { unit, rounds, labels
 export function whenMeasured(iso: string, timeZone?: string): string {
   const zone = timeZone === undefined ? {} : { timeZone };
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', ...zone }).format(new Date(iso));
+}
+
+/** `JavaScript, then Python`: who takes which turn in a round, from 1. */
+function turns(labels: ReadonlyMap<string, string>, round: number): string {
+  const all = [...labels.values()];
+  return orderOfRound(round - 1, all.length)
+    .map((index) => all[index])
+    .join(', then ');
 }
