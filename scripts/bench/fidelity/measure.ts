@@ -7,6 +7,8 @@ import type { Side } from './side.ts';
 
 /** Batches that are run and thrown away before the first round. */
 const WARM_UP = 2;
+/** How often the rounds are begun anew because a batch of the first came out too short. */
+const ENLARGEMENTS = 3;
 
 interface Prepared {
   side: Side;
@@ -37,17 +39,29 @@ export async function measureInTurns(
   if (result && other) throw new Error(`native gives ${excerpt(result)}, the sandbox ${excerpt(other.result)}`);
   for (const each of prepared) await warmUp(each);
 
-  const samples = prepared.map((): number[] => []);
-  const disturbance = watchMachine();
-  for (let round = 0; round < rounds; round++) {
-    for (const index of orderOfRound(round, prepared.length)) samples[index]!.push(await takeSample(prepared[index]!));
+  for (let enlargements = 0; ; enlargements++) {
+    const samples = prepared.map((): number[] => []);
+    const disturbance = watchMachine();
+    for (let round = 0; round < rounds; round++) {
+      for (const index of orderOfRound(round, prepared.length))
+        samples[index]!.push(await takeSample(prepared[index]!));
+      if (round === 0 && enlargements < ENLARGEMENTS && enlarge(prepared, samples)) break;
+    }
+    if (samples[0]!.length < rounds) continue;
+    const { others, stolen } = disturbance();
+    return {
+      sides: prepared.map(({ calls, clockStep }, index) => ({ calls, ms: samples[index]!.map(rounded), clockStep })),
+      othersCpu: others === null ? null : rounded(others),
+      stolenCpu: stolen === null ? null : rounded(stolen),
+    };
   }
-  const { others, stolen } = disturbance();
-  return {
-    sides: prepared.map(({ calls, clockStep }, index) => ({ calls, ms: samples[index]!.map(rounded), clockStep })),
-    othersCpu: others === null ? null : rounded(others),
-    stolenCpu: stolen === null ? null : rounded(stolen),
-  };
+}
+
+/** Makes batches larger that came out too short in the first round: engines may optimise even after the warm-up. Whether there were any. */
+function enlarge(prepared: Prepared[], samples: number[][]): boolean {
+  const before = prepared.map(({ calls }) => calls);
+  for (const [index, each] of prepared.entries()) each.calls = enlarged(each.calls, samples[index]![0]!, each.target);
+  return prepared.some(({ calls }, index) => calls !== before[index]);
 }
 
 async function takeSample({ side, calls, result }: Prepared): Promise<number> {
