@@ -28,10 +28,13 @@ export class Calls {
    * Calls a function of the program's with an argument that JSON can write. Resolves with what it gives back, which may be anything
    * that JSON can write: the code inside the sandbox chose it. Rejects with the signal's reason when that aborts (the function runs on)
    * and with a ProgramEndedError when the program ends first, as it does when the function throws.
+   *
+   * @throws what JSON.stringify throws for an argument that it cannot write.
    */
   call(name: string, argument: unknown, signal: AbortSignal): Promise<unknown> {
     if (signal.aborted) return Promise.reject(signal.reason);
     if (this.#ended) return Promise.reject(new ProgramEndedError('The program has ended.'));
+    const text = JSON.stringify(argument);
     const id = ++this.#issued;
     return new Promise((resolve, reject) => {
       const onAbort = () => reject(signal.reason);
@@ -44,7 +47,7 @@ export class Calls {
         };
       signal.addEventListener('abort', onAbort, { once: true });
       this.#open.set(id, { give: settled(resolve), fail: settled(reject) });
-      const message: HostMessage = { type: 'call', id, name, argument: JSON.stringify(argument) };
+      const message: HostMessage = { type: 'call', id, name, argument: text };
       if (this.#early) this.#early.push(message);
       else this.#post(message);
     });
