@@ -8,6 +8,7 @@ import {
   median,
   medianInterval,
   pairedRatioInterval,
+  RESAMPLES,
   SAMPLES_FOR_INTERVAL,
   seededDraw,
   tailShare,
@@ -91,6 +92,27 @@ describe('medianInterval', () => {
     expect(low).toBeLessThanOrEqual(7);
     expect(high).toBeGreaterThanOrEqual(14);
     expect(high).toBeLessThanOrEqual(16);
+  });
+
+  it('is that of a bootstrap written plainly, for even and odd numbers of samples', () => {
+    const plain = (values: number[]) => {
+      const sorted = values.toSorted((one, other) => one - other);
+      const draw = seededDraw();
+      const medians = Array.from({ length: RESAMPLES }, () => median(sorted.map(() => sorted[draw(sorted.length)]!)));
+      medians.sort((one, other) => one - other);
+      const left = Math.floor(RESAMPLES * tailShare(values.length));
+      return { low: medians[left], high: medians[RESAMPLES - 1 - left] };
+    };
+    fc.assert(
+      fc.property(times(), (values) => {
+        const { low, high } = plain(values);
+        const found = medianInterval(values)!;
+        // Halves of sums may be rounded differently.
+        expect(found.low / low!).toBeCloseTo(1, 12);
+        expect(found.high / high!).toBeCloseTo(1, 12);
+      }),
+      few,
+    );
   });
 
   it('has no width when all samples are equal', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { summarize } from './summary.ts';
+import { summarize, whyNoDifference } from './summary.ts';
 import { type Random, random, testRecord } from './testing.ts';
 import { CLOCK_STEPS } from './warnings.ts';
 
@@ -121,6 +121,32 @@ describe('summarize', () => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe('whyNoDifference', () => {
+  const one = { low: 10, high: 20 };
+  const apart = { low: 20.1, high: 30 };
+  const ratio = { low: 0.4, high: 0.9 };
+
+  it('shows a difference only if all three hold', () => {
+    expect(whyNoDifference(one, apart, ratio, false)).toBeNull();
+    expect(whyNoDifference(apart, one, { low: 1.1, high: 2 }, false)).toBeNull();
+    expect(whyNoDifference(one, apart, ratio, true)).toBe('invalid');
+    expect(whyNoDifference(null, apart, ratio, false)).toBe('too-few-samples');
+    expect(whyNoDifference(one, null, ratio, false)).toBe('too-few-samples');
+    expect(whyNoDifference(one, apart, null, false)).toBe('too-few-samples');
+  });
+
+  it('takes intervals that touch for overlapping, from either side', () => {
+    const touching = { low: 20, high: 30 };
+    expect(whyNoDifference(one, touching, ratio, false)).toBe('intervals-overlap');
+    expect(whyNoDifference(touching, one, ratio, false)).toBe('intervals-overlap');
+  });
+
+  it('takes a ratio whose interval ends at 1 for one that may be 1', () => {
+    expect(whyNoDifference(one, apart, { low: 0.4, high: 1 }, false)).toBe('ratio-may-be-1');
+    expect(whyNoDifference(apart, one, { low: 1, high: 2 }, false)).toBe('ratio-may-be-1');
   });
 });
 
