@@ -41,6 +41,8 @@ export interface Rules {
 export const WORK_FACTOR = 3;
 /** An empty call takes nanoseconds: batches of this length, in milliseconds, tell it well enough. */
 const EMPTY_BATCH = 50;
+/** And so many of them: what disturbs a batch can only make it longer, so the shortest is the nearest to the truth. */
+const EMPTY_BATCHES = 4;
 /** How often a size is begun anew because a batch of its first round came out too short. */
 const ENLARGEMENTS = 3;
 
@@ -137,12 +139,22 @@ export class Conductor {
       this.#entrants.push({ index, subject, record, target: batchTarget(clockStep, batches) });
     }
     for (const { subject, record } of this.#entrants) {
-      const { batches } = this.#rules;
       await this.#announce('calibrating', record.id);
-      const target = batchTarget(record.clockStep, { ...batches, least: Math.min(EMPTY_BATCH, batches.least) });
-      const { callMs } = await calibrate((calls) => this.#seen(() => subject.measureEmpty(calls)), target);
-      record.emptyCall = callMs * 1e6;
+      record.emptyCall = 1e6 * (await this.#timeEmptyCall(subject, record.clockStep));
     }
+  }
+
+  /** Milliseconds of a call that does nothing. */
+  async #timeEmptyCall(subject: Subject, clockStep: number): Promise<number> {
+    const { batches } = this.#rules;
+    const target = batchTarget(clockStep, { ...batches, least: Math.min(EMPTY_BATCH, batches.least) });
+    const measure = (count: number) => this.#seen(() => subject.measureEmpty(count));
+    const { calls, callMs } = await calibrate(measure, target);
+    let shortest = callMs;
+    for (let batch = 1; batch < EMPTY_BATCHES; batch += 1) {
+      shortest = Math.min(shortest, (await measure(calls)) / calls);
+    }
+    return shortest;
   }
 
   /** Makes every contender's input, compares the results, and finds how many calls their batches need. */
@@ -218,7 +230,7 @@ export class Conductor {
         continue;
       }
       for (const [i, turn] of this.#turns.entries()) {
-        if (round === 0) this.#mustWork(turn.entrant, size, samples[i]!.ms / turn.calls);
+        this.#mustWork(turn.entrant, size, samples[i]!.ms / turn.calls);
         turn.samples.push(samples[i]!);
       }
       if (round === 0) this.#sizes.push(this.#sizeRecord(size));

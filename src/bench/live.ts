@@ -1,10 +1,10 @@
 import { AssetError, type PaneProgram, type Progress, type Runtime } from '../runtimes/index.ts';
 import { type Language, type RunEnd, type RunningProgram, SandboxError } from '../sandbox/index.ts';
 import { badMessages, type Doing, type Named, neverEnds, type Problem, programEnded, unavailable } from './failures.ts';
-import { harnessFiles } from './harness/index.ts';
+import { type HarnessCalls, harnessFiles } from './harness/index.ts';
 
 /** Functions of the harness; see `harness/README.md`. */
-export type HarnessFunction = 'load' | 'prepare' | 'call' | 'measure' | 'empty';
+export type HarnessFunction = keyof HarnessCalls;
 
 /** A contender's program that has been started and waits for calls. */
 export interface Live {

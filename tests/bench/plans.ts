@@ -71,3 +71,31 @@ export const WELL: Record<Language, Entry> = {
   javascript: steps('javascript', 1, 'JavaScript'),
   python: steps('python', 1, 'Python'),
 };
+
+/** The parts of a program: what stands before its functions, and their bodies; the input is called `input`. */
+export interface Bodies {
+  run: string;
+  setup?: string;
+  before?: string;
+}
+
+/** A program of these parts. What is not given of `setup` gives back the size. */
+export function program(language: Language, { run, setup, before = '' }: Bodies): Entry {
+  if (language === 'javascript') {
+    const source = `${before}
+export function setup(size: number): number { ${setup ?? 'return size;'} }
+export function run(input: number): unknown { ${run} }
+`;
+    return [language, 'JavaScript', source];
+  }
+  const indented = (lines: string) => lines.replaceAll(/^/gm, '    ');
+  const source = `${before}
+def setup(size):
+${indented(setup ?? 'return size')}
+
+
+def run(input):
+${indented(run)}
+`;
+  return [language, 'Python', source];
+}
