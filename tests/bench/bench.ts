@@ -2,9 +2,17 @@ import type { Page } from '@playwright/test';
 import type { Rules } from '../../src/bench/conductor.ts';
 import type { Plan } from '../../src/bench/plan.ts';
 import type { RunRecord } from '../../src/bench/record.ts';
-import { answer, PAGE } from './bundle.ts';
+import { serveBench } from './bundle.ts';
 import { SHORT } from './plans.ts';
 import type { Outcome, RunState } from './types.ts';
+
+let served: Promise<string> | undefined;
+
+/** The address of the test page; one server for all tests of a process. */
+export function benchUrl(): Promise<string> {
+  served ??= serveBench();
+  return served;
+}
 
 /** The benchmark test page in a browser. */
 export class Bench {
@@ -15,12 +23,7 @@ export class Bench {
   }
 
   static async open(page: Page): Promise<Bench> {
-    await page.context().route(`**/${PAGE}*`, async (route) => {
-      const found = await answer(new URL(route.request().url()).pathname);
-      if (found) await route.fulfill(found);
-      else await route.continue();
-    });
-    await page.goto(`./${PAGE}`);
+    await page.goto(await benchUrl());
     return new Bench(page);
   }
 

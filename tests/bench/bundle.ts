@@ -1,24 +1,33 @@
 import { readFile } from 'node:fs/promises';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { responseHeaders } from '../../scripts/headers.ts';
+import { serve } from '../../scripts/serve.ts';
 
-/** Where the test page lies, beside the site's own, so that it has the site's origin and engines. */
-export const PAGE = 'bench-test/';
-const SCRIPT = `${PAGE}page.js`;
+/** Where the test page lies, beside the site's own pages, so that it has their origin and engines. */
+const PAGE = '/bench-test/';
 
-let bundle: Promise<string> | undefined;
-
-/** Gives the answer to a request of the test page, by its path; undefined for what the site itself answers. */
-export async function answer(pathname: string): Promise<{ headers: Record<string, string>; body: string } | undefined> {
-  if (pathname === `/${PAGE}`) {
-    const body = '<!doctype html><title>Benchmarks</title><body><script src="page.js"></script>';
-    return { headers: { ...responseHeaders, 'content-type': 'text/html' }, body };
-  }
-  if (pathname !== `/${SCRIPT}`) return undefined;
-  bundle ??= bundlePage();
-  return { headers: { ...responseHeaders, 'content-type': 'text/javascript' }, body: await bundle };
+/**
+ * Serves the built site with the test page in it, on a free port. Gives the page's address; the server keeps nothing from ending.
+ */
+export async function serveBench(): Promise<string> {
+  const [site, script] = await Promise.all([serve({ port: 0 }), bundlePage()]);
+  const files: Record<string, [type: string, body: string]> = {
+    [PAGE]: ['text/html', '<!doctype html><title>Benchmarks</title><body><script src="page.js"></script>'],
+    [`${PAGE}page.js`]: ['text/javascript', script],
+  };
+  const [listener] = site.listeners('request') as [RequestListener];
+  site.removeAllListeners('request');
+  site.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const file = files[request.url ?? ''];
+    if (file) response.writeHead(200, { ...responseHeaders, 'Content-Type': file[0] }).end(file[1]);
+    else listener(request, response);
+  });
+  site.unref();
+  return `http://localhost:${(site.address() as AddressInfo).port}${PAGE}`;
 }
 
 async function bundlePage(): Promise<string> {
