@@ -1,4 +1,5 @@
 import type { Language, ProgramFiles } from '../../sandbox/index.ts';
+import type { ResultDigest } from '../record.ts';
 import python from './harness.py?raw';
 import javascript from './harness.ts?raw';
 
@@ -20,4 +21,16 @@ export function harnessFiles(
   const [entry, text] = HARNESSES[language];
   if (file === entry) throw new Error(`A contender cannot be called ${file}.`);
   return { entry, files: { [entry]: text, [file]: source } };
+}
+
+/** What the harness's functions take and give, by name. What comes from a sandbox is not checked to be that. */
+export interface HarnessCalls {
+  load: { takes: { file: string }; gives: { engine: string; clockStep: number } };
+  prepare: { takes: { size: number }; gives: { ms: number } };
+  call: {
+    takes: Record<string, never>;
+    gives: { ms: number; result: ResultDigest | null; inputChanged: boolean; error?: string };
+  };
+  measure: { takes: { calls: number }; gives: { ms: number; result: ResultDigest | null; error?: string } };
+  empty: { takes: { calls: number }; gives: { ms: number } };
 }
