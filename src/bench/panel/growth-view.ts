@@ -96,6 +96,11 @@ export class GrowthView {
     // Its own style element would break the content security policy; bench.css has what is in it. Not yet in the page, it has no effect.
     for (const style of drawing.querySelectorAll('style')) style.remove();
     drawing.role = 'img';
+    // The drawing is one picture with one name; a group in it may have none.
+    for (const group of drawing.querySelectorAll<SVGElement>('g[aria-label]')) {
+      group.dataset['part'] = group.getAttribute('aria-label')!;
+      group.removeAttribute('aria-label');
+    }
     drawing.classList.add('plot');
     this.#drawing.replaceChildren(drawing);
   }

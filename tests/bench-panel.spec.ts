@@ -1,0 +1,420 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { readRecord } from '../src/bench/read-record.ts';
+import type { RunRecord } from '../src/bench/record.ts';
+import { watch } from './support.ts';
+
+/** Measuring takes seconds by design, and more on a busy machine. */
+const MEASURING = 180_000;
+
+/** A benchmark, as a reader meets it. */
+class Bench {
+  readonly page: Page;
+  readonly root: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.root = page.locator('bench-panel');
+  }
+
+  /** `path` is a workload, with the comparison as a fragment. */
+  static async open(page: Page, path: string): Promise<Bench> {
+    await page.goto(`./bench/${path}`);
+    return new Bench(page);
+  }
+
+  button(name: string): Locator {
+    return this.root.getByRole('button', { name, exact: true });
+  }
+
+  get slider(): Locator {
+    return this.root.getByRole('slider', { name: 'Size' });
+  }
+
+  get notice(): Locator {
+    return this.root.locator('.notice');
+  }
+
+  get failure(): Locator {
+    return this.root.locator('.failure');
+  }
+
+  pane(contender: string): Locator {
+    return this.root.locator(`.comparison.on [data-contender="${contender}"]`);
+  }
+
+  /** The fewest samples, to be quick. */
+  async few(): Promise<void> {
+    await this.root.getByLabel('Samples').selectOption('10');
+  }
+
+  async measured(): Promise<void> {
+    await expect(this.button('Measure')).toBeVisible({ timeout: MEASURING });
+  }
+
+  /** Replaces a program the way a paste does. */
+  async write(contender: string, code: string): Promise<void> {
+    const content = this.pane(contender).locator('.cm-content');
+    if ((await content.count()) === 0) await this.pane(contender).locator('pre.code').click();
+    await content.focus();
+    await this.page.keyboard.press('ControlOrMeta+a');
+    await content.evaluate((element, text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, code);
+  }
+
+  /** The program, whether it is static or in the editor. */
+  async code(contender: string): Promise<string> {
+    const lines = this.pane(contender).locator('.cm-line');
+    if ((await lines.count()) > 0) return (await lines.allTextContents()).join('\n');
+    return (await this.pane(contender).locator('pre.code').textContent()) ?? '';
+  }
+
+  /** Drops a file on the panel. */
+  async drop(name: string, text: string): Promise<void> {
+    await this.root.evaluate(
+      (root, file) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([file.text], file.name, { type: 'application/json' }));
+        for (const type of ['dragenter', 'dragover', 'drop']) {
+          root.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+        }
+      },
+      { name, text },
+    );
+  }
+}
+
+/** Somebody else's run of sort-numbers: Python twice as slow, at `sizes`. */
+function foreignRecord(sizes: number[] = [1000, 10_000]): RunRecord {
+  const contender = (id: string, label: string, language: 'python' | 'javascript') => ({
+    id,
+    label,
+    language,
+    engine: language === 'python' ? 'CPython 3.14.2 · Pyodide 314.0.7' : 'Node 24 API · V8',
+    file: `bench.${id}`,
+    source: 'the program',
+    edited: false,
+    clockStep: 0.1,
+    emptyCall: 20,
+  });
+  return {
+    format: 'bilingual-bench',
+    version: 1,
+    workload: { id: 'sort-numbers', title: 'Sort numbers', unit: 'numbers' },
+    comparison: { id: 'stdlib', title: 'Standard library' },
+    startedAt: '2026-10-01T12:00:00.000Z',
+    endedAt: '2026-10-01T12:00:30.000Z',
+    complete: true,
+    environment: {
+      kind: 'browser',
+      name: 'Firefox 153',
+      userAgent: 'Mozilla/5.0',
+      cores: 8,
+      isolated: true,
+      powerSaving: null,
+      hidden: 0,
+    },
+    contenders: [contender('py', 'Python', 'python'), contender('ts', 'JavaScript', 'javascript')],
+    sizes: sizes.map((size) => ({
+      size,
+      contenders: ['py', 'ts'].map((id, index) => ({
+        id,
+        calls: 100,
+        samples: Array.from({ length: 12 }, (_, round) => ({
+          round,
+          position: (round + index) % 2,
+          at: round * 500 + index * 250,
+          ms: (index === 0 ? 2 : 1) * (size / 50) * (1 + ((round * 7) % 5) / 200),
+        })),
+        result: { text: '[]', length: 2, sha256: '0'.repeat(64) },
+        inputChanged: false,
+      })),
+    })),
+  };
+}
+
+test('measuring gives a sentence, figures, every sample and the set-up; the run can be saved and compared with later', async ({
+  page,
+}) => {
+  test.setTimeout(2 * MEASURING);
+  const problems = watch(page);
+  const bench = await Bench.open(page, 'string-building/#javascript');
+  await bench.few();
+  await expect(bench.root.locator('.estimate')).toHaveText(/^Measuring takes 5 s or more; all sizes: 18 s or more\.$/);
+  await bench.button('Measure').click();
+  await expect(bench.button('Stop')).toBeFocused();
+  await expect(bench.root.locator('.turn')).toHaveText(/^Measuring at 10,000 .*: sample \d+ of 10, .* left$/, {
+    timeout: MEASURING,
+  });
+  await expect(bench.slider).toBeDisabled();
+  await bench.measured();
+  await expect(bench.button('Measure')).toBeFocused();
+  await expect(bench.failure).toBeEmpty();
+  await expect(bench.root.locator('.sentence')).toHaveText(/^(In this browser, at 10,000 |No difference shown: )/);
+  await expect(bench.root.locator('.live')).toHaveText(/^Measured\. /);
+  const rows = bench.root.locator('.figures tbody tr');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.first().locator('[data-label="Samples"]')).toHaveText('10');
+  await expect(bench.root.locator('.lane svg[role="img"]')).toHaveCount(2);
+  await expect(bench.root.locator('.lane .sample')).toHaveCount(20);
+  await expect(bench.root.locator('.strip tbody tr')).toHaveCount(10);
+  for (const fact of ['Browser', 'Logical cores', 'Isolation', 'Power saving', 'Measured', 'Order']) {
+    await expect(bench.root.locator('.environment dt', { hasText: fact })).toHaveCount(1);
+  }
+
+  const [json] = await Promise.all([page.waitForEvent('download'), bench.button('Download JSON').click()]);
+  expect(json.suggestedFilename()).toMatch(/^bench-string-building-javascript-[\d-]+\.json$/);
+  const record = readRecord(await readFile(await json.path(), 'utf8'));
+  expect(record.complete).toBe(true);
+  expect(record.sizes[0]!.contenders.map(({ samples }) => samples.length)).toEqual([10, 10]);
+  const [csv] = await Promise.all([page.waitForEvent('download'), bench.button('Download CSV').click()]);
+  expect((await readFile(await csv.path(), 'utf8')).trim().split('\r\n')).toHaveLength(21);
+
+  // What was measured before the page was left is there to compare with.
+  await page.reload();
+  await bench.few();
+  await bench.button('Measure').click();
+  await bench.measured();
+  const earlier = bench.root.getByLabel('Earlier run');
+  await expect(earlier.locator('option')).toHaveCount(2);
+  await earlier.selectOption({ index: 1 });
+  await expect(bench.root.locator('.compared table tbody tr')).toHaveCount(2);
+  await bench.button('Forget earlier runs').click();
+  await expect(earlier).toBeDisabled();
+  await expect(bench.root.locator('.compared')).toBeEmpty();
+  expect(problems).toEqual([]);
+});
+
+test('all sizes give a chart on log axes that is also a table; each size has its figures', async ({ page }) => {
+  test.setTimeout(2 * MEASURING);
+  const problems = watch(page);
+  const bench = await Bench.open(page, 'string-building/#javascript');
+  await bench.few();
+  await bench.button('All sizes').click();
+  await bench.measured();
+  await expect(bench.root.locator('.growth svg.plot')).toHaveAttribute('aria-label', /^Time per call by size\./);
+  await expect(bench.root.locator('.growth .key li')).toHaveCount(2);
+  await expect(bench.root.locator('.growth tbody tr')).toHaveCount(4);
+  // The second of two in one language has another mark and line, and no other colour.
+  const lines = bench.root.locator('.plot [data-part="line"]');
+  await expect(lines).toHaveCount(2);
+  await expect(lines.last()).toHaveAttribute('stroke', (await lines.first().getAttribute('stroke'))!);
+  await expect(lines.last()).toHaveAttribute('stroke-dasharray', /\d/);
+  const picks = bench.root.locator('.size-pick button');
+  await expect(picks.last()).toHaveAttribute('aria-pressed', 'true');
+  await picks.first().click();
+  await expect(picks.first()).toHaveAttribute('aria-pressed', 'true');
+  await expect(bench.root.locator('.figures caption')).toHaveText(/^Figures at 100 /);
+  expect(problems).toEqual([]);
+});
+
+test('Stop ends a run at once and the page goes on working', async ({ page }) => {
+  test.setTimeout(MEASURING);
+  const bench = await Bench.open(page, 'string-building/#javascript');
+  await bench.button('Measure').click();
+  await expect(bench.root.locator('.turn')).toHaveText(/sample [2-9] of 20/, { timeout: MEASURING });
+  await bench.button('Stop').click();
+  await bench.measured();
+  await expect(bench.root.locator('.result .warnings')).toContainText('stopped before its end');
+  await expect(bench.root.locator('.live')).toHaveText(/^Stopped\. /);
+});
+
+test('edits are kept over a reload, hold in every comparison of the file, and Reset can be undone', async ({
+  page,
+}) => {
+  const bench = await Bench.open(page, 'string-building/');
+  const original = (await bench.code('ts')).trimEnd();
+  await expect(bench.button('Reset')).toBeDisabled();
+  await bench.write('ts', '// mine');
+  await expect(bench.pane('ts').locator('.edited')).toBeVisible();
+  await page.reload();
+  await expect(bench.pane('ts').locator('.cm-line')).toHaveText(['// mine']);
+  await bench.root.getByRole('link', { name: 'JavaScript, join or +=' }).click();
+  await expect(page).toHaveURL(/#javascript$/);
+  await expect(bench.pane('ts').locator('.cm-line')).toHaveText(['// mine']);
+  await bench.button('Reset').click();
+  await expect.poll(() => bench.code('ts')).toBe(original);
+  await expect(bench.button('Undo')).toBeFocused();
+  await bench.button('Undo').click();
+  await expect.poll(() => bench.code('ts')).toBe('// mine');
+});
+
+test('a program that throws is told with the way to the line, and what it printed', async ({ page }) => {
+  test.setTimeout(MEASURING);
+  const bench = await Bench.open(page, 'string-building/#javascript');
+  await bench.write(
+    'ts',
+    "export const setup = (size: number) => size;\nexport function run(): number {\n  console.log('here');\n  throw new Error('broken on purpose');\n}",
+  );
+  await bench.button('Measure').click();
+  await bench.measured();
+  await expect(bench.failure).toContainText('broken on purpose');
+  await expect(bench.root.locator('.live')).toContainText('broken on purpose');
+  await bench.failure.getByText('What the program printed').click();
+  await expect(bench.failure.locator('pre')).toContainText('here');
+  await bench.failure.getByRole('button', { name: 'Go to line 4 of join' }).click();
+  await expect(bench.pane('ts').locator('.cm-content')).toBeFocused();
+  await expect(bench.pane('ts').locator('.cm-line.error')).toContainText('broken on purpose');
+});
+
+test('a link carries the set-up and edited programs; it runs nothing and keeps the reader’s own edits apart', async ({
+  page,
+  browser,
+}) => {
+  const bench = await Bench.open(page, 'string-building/#javascript');
+  await bench.write('ts', '// theirs');
+  await bench.slider.press('End');
+  await bench.few();
+  await bench.button('Share').click();
+  await expect(bench.notice).toContainText('The link holds the set-up and the programs you changed');
+  const link = await bench.notice.getByRole('textbox').inputValue();
+
+  const context = await browser.newContext();
+  const other = new Bench(await context.newPage());
+  const problems = watch(other.page);
+  await other.page.goto(page.url());
+  await other.write('ts', '// my own');
+  await expect(other.button('Reset')).toBeEnabled();
+  await other.page.goto('about:blank');
+  await other.page.goto(link);
+  await expect(other.notice).toContainText('Somebody else wrote them');
+  await expect(other.root.locator('.comparison.on')).toHaveAttribute('data-comparison', 'javascript');
+  await expect(other.slider).toHaveAttribute('aria-valuetext', /^100,000 /);
+  await expect(other.root.getByLabel('Samples')).toHaveValue('10');
+  await expect(other.pane('ts').locator('.cm-line')).toHaveText(['// theirs']);
+  await expect(other.button('Stop')).toBeHidden();
+  await expect(other.root.locator('.result')).toBeEmpty();
+  await other.button('Show the originals').click();
+  await expect(other.pane('ts').locator('.cm-line')).toHaveText(['// my own']);
+  await other.page.goto(`${link.slice(0, -12)}`);
+  await expect(other.notice).toContainText('This link is damaged');
+  expect(problems).toEqual([]);
+  await context.close();
+});
+
+test('a colleague’s run is shown from a dropped file, and a file that is none is told', async ({ page }) => {
+  const problems = watch(page);
+  const bench = await Bench.open(page, 'sort-numbers/');
+  await bench.drop('notes.json', 'not JSON');
+  await expect(bench.root.getByRole('alert').filter({ hasText: 'not JSON' })).toBeVisible();
+  const elsewhere = { ...foreignRecord(), workload: { id: 'n-body', title: 'N-body', unit: 'steps' } };
+  await bench.drop('other.json', JSON.stringify(elsewhere));
+  await expect(bench.root.locator('.compare .problem')).toContainText('This run is of “N-body”');
+  await bench.drop('run.json', JSON.stringify(foreignRecord()));
+  await expect(bench.root.locator('.compare .problem')).toBeEmpty();
+  await expect(bench.root.locator('.result-title')).toContainText('from the file run.json (Firefox 153)');
+  await expect(bench.root.locator('.sentence')).toContainText('In Firefox 153, at 10,000 numbers');
+  await expect(bench.root.locator('.growth svg.plot')).toBeVisible();
+  // Nothing of a file becomes markup.
+  const hostile = foreignRecord([1000]);
+  hostile.contenders[0]!.label = '<img src=x onerror=alert(1)>';
+  await bench.drop('hostile.json', JSON.stringify(hostile));
+  await expect(bench.root.locator('.figures tbody th').first()).toContainText('<img src=x');
+  await expect(bench.root.locator('.result img')).toHaveCount(0);
+  expect(problems).toEqual([]);
+});
+
+test('the file button works from the keyboard', async ({ page }) => {
+  const bench = await Bench.open(page, 'sort-numbers/');
+  await bench.slider.focus();
+  await bench.button('Choose a file').focus();
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+  await chooser.setFiles({
+    name: 'run.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(foreignRecord())),
+  });
+  await expect(bench.root.locator('.result-title')).toContainText('run.json');
+});
+
+test('the size is set from the keyboard and told with its unit', async ({ page }) => {
+  const bench = await Bench.open(page, 'sort-numbers/');
+  await expect(bench.slider).toHaveAttribute('aria-valuetext', '10,000 numbers');
+  await bench.slider.press('ArrowLeft');
+  await expect(bench.slider).toHaveAttribute('aria-valuetext', '1,000 numbers');
+  await expect(bench.root.locator('output')).toHaveText('1,000 numbers');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`a result has no accessibility violation, and fits a phone (${colorScheme})`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const bench = await Bench.open(page, 'sort-numbers/');
+    await bench.drop('run.json', JSON.stringify(foreignRecord()));
+    await expect(bench.root.locator('.growth svg.plot')).toBeVisible();
+    for (const width of [1280, 390, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+    }
+    // Behind tabs on a phone.
+    await expect(bench.pane('py')).toBeVisible();
+    await expect(bench.pane('ts')).toBeHidden();
+    await bench.root.getByRole('tab', { name: 'Python' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(bench.pane('ts')).toBeVisible();
+    await expect(bench.pane('py')).toBeHidden();
+  });
+}
+
+test('a pair with a workload opens its benchmark in place and gives its programs back', async ({ page }) => {
+  const problems = watch(page);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto('./play/data-grouping/');
+  const pair = page.locator('code-pair');
+  const link = pair.getByRole('link', { name: 'Bench', exact: true });
+  await expect(link).toHaveAttribute('href', /\/bench\/data-grouping\/$/);
+  expect(asked.filter((path) => path.includes('/bench'))).toEqual([]);
+  await link.focus();
+  await page.keyboard.press('Enter');
+  const bench = new Bench(page);
+  await expect(bench.button('Code')).toBeFocused();
+  await expect(pair.locator('> .panes')).toBeHidden();
+  await bench.slider.press('Home');
+  await expect(bench.slider).toHaveAttribute('aria-valuetext', /^100 /);
+  await bench.root.getByRole('link', { name: 'lodash', exact: true }).click();
+  await expect(bench.root.locator('.comparison.on')).toHaveAttribute('data-comparison', 'lodash');
+  await expect(page).toHaveURL(/\/play\/data-grouping\/$/);
+  await page.setViewportSize({ width: 390, height: 800 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await bench.button('Code').click();
+  await expect(link).toBeFocused();
+  await expect(bench.root).toBeHidden();
+  await expect(pair.locator('> .panes')).toBeVisible();
+  expect(problems).toEqual([]);
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('every comparison is there to read, and pairs link to their benchmarks', async ({ page }) => {
+    const bench = await Bench.open(page, 'string-building/');
+    for (const name of ['Join', 'Append with +=', 'JavaScript, join or +=']) {
+      await expect(bench.root.getByRole('heading', { name, exact: true })).toBeVisible();
+    }
+    await expect(bench.root.locator('.pane')).toHaveCount(8);
+    await expect(bench.button('Measure')).toBeHidden();
+    await page.goto('./play/data-grouping/');
+    await page.getByRole('link', { name: 'Bench', exact: true }).click();
+    await expect(page).toHaveURL(/\/bench\/data-grouping\/$/);
+  });
+});
+
+test('the list has every workload with its sizes, and leads to the method', async ({ page, request }) => {
+  await page.goto('./bench/');
+  await expect(page.locator('h1')).toHaveText('Benchmarks');
+  const links = page.locator('.entries h3 a');
+  expect(await links.count()).toBeGreaterThan(10);
+  const addresses = await links.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+  expect(new Set(addresses).size).toBe(addresses.length);
+  await expect(page.locator('.entries li', { hasText: 'Sort numbers' })).toContainText('100 to 100,000 numbers');
+  const method = page.getByRole('link', { name: 'How it is measured' }).first();
+  expect((await request.get((await method.getAttribute('href'))!)).status()).toBe(200);
+});
