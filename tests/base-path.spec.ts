@@ -39,6 +39,9 @@ test('under a base path every link stays below it and both sides of a pair run',
   }
   const links = await page.locator('a[href^="/"]').evaluateAll((all) => all.map((link) => link.getAttribute('href')!));
   expect(links.filter((href) => !href.startsWith('/docs/'))).toEqual([]);
+  await page.goto(`${home}play/data-grouping/`);
+  await page.getByRole('link', { name: 'Bench', exact: true }).click();
+  await expect(page.locator('bench-panel').getByRole('button', { name: 'Measure', exact: true })).toBeVisible();
   await page.goto(`${home}no-such-page/`);
   await expect(page.getByRole('link', { name: 'Articles' }).first()).toHaveAttribute('href', '/docs/articles/');
   expect(outside).toEqual([]);

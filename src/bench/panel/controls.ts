@@ -1,6 +1,6 @@
 import type { BenchProgress } from '../plan.ts';
 import type { RunRecord } from '../record.ts';
-import { countOf, describeProgress, leastSeconds, type RunShape, roughSeconds } from './messages.ts';
+import { countOf, describeProgress, estimate, type RunShape } from './messages.ts';
 
 /** The size slider, the number of samples, the buttons that start and stop, and how far a run is. */
 export class Controls {
@@ -46,9 +46,7 @@ export class Controls {
     const text = countOf(this.size, this.#unit);
     this.#slider.setAttribute('aria-valuetext', text);
     this.#part('output').textContent = text;
-    const least = (sizes: number) => roughSeconds(leastSeconds(contenders, this.rounds, sizes));
-    const all = this.#sizes.length > 1 ? `; all sizes: ${least(this.#sizes.length)} or more` : '';
-    this.#part('.estimate').textContent = `Measuring takes ${least(1)} or more${all}.`;
+    this.#part('.estimate').textContent = estimate(contenders, this.rounds, this.#sizes.length);
   }
 
   /** A run begins: nothing can be set, Stop takes the place of the buttons. */

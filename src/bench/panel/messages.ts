@@ -22,6 +22,12 @@ export function leastSeconds(contenders: number, rounds: number, sizes: number):
   return (contenders * (rounds + WARM_UP_BATCHES) * sizes * BATCH_MS) / 1000;
 }
 
+/** How long measuring takes at the least, at one size and at all `sizes` of them, in a sentence. */
+export function estimate(contenders: number, rounds: number, sizes: number): string {
+  const least = (count: number) => roughSeconds(leastSeconds(contenders, rounds, count));
+  return `Measuring takes ${least(1)} or more${sizes > 1 ? `; all sizes: ${least(sizes)} or more` : ''}.`;
+}
+
 /** What a run is made of, to tell where it is. */
 export interface RunShape {
   unit: string;
