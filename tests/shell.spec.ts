@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 
@@ -7,7 +7,8 @@ const articles = readdirSync(new URL('content/articles', root)).map(
   (file) => `./articles/${file.replace('.mdx', '')}/`,
 );
 const pairs = readdirSync(new URL('playgrounds', root), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  // Others hold a workload and no pair.
+  .filter(({ name }) => existsSync(new URL(`playgrounds/${name}/playground.yaml`, root)))
   .map(({ name }) => `./play/${name}/`);
 const article = articles[0]!;
 const pages = [
@@ -17,6 +18,9 @@ const pages = [
   './play/',
   ...pairs,
   './how-it-runs/',
+  './bench/',
+  './bench/sort-numbers/',
+  './bench/object-creation/',
   './bench/method/',
   './404.html',
 ];
