@@ -2,13 +2,7 @@ import { expect, test } from 'vitest';
 import { Conductor } from './conductor.ts';
 import { type Behaviour, FakePage, failureOf, fakePlan, listen } from './fake-contenders.ts';
 import type { BenchHandlers, Plan } from './plan.ts';
-
-const RULES = {
-  batches: { least: 200, steps: 100, most: 1_000 },
-  limits: { load: 60_000, call: 20_000 },
-  slowest: 2_000,
-  warmUps: 2,
-};
+import { RULES } from './rules.ts';
 
 function measure(
   behaviours: Record<string, Behaviour>,

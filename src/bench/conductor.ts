@@ -80,6 +80,7 @@ export class Conductor {
   #entrants: Entrant[] = [];
   #turns: Turn[] = [];
   #size: number | undefined;
+  #now: Pick<BenchProgress, 'phase' | 'contender'> = { phase: 'starting' };
   #hidden = 0;
 
   constructor(plan: Plan, handlers: BenchHandlers, around: Surroundings, rules: Rules, signal: AbortSignal) {
@@ -280,10 +281,11 @@ export class Conductor {
 
   async #untilVisible(): Promise<void> {
     this.#meter.pause();
+    const { phase, contender } = this.#now;
     this.#report('paused');
     await this.#around.visibility.visible(this.#signal);
     this.#meter.resume();
-    this.#report('measuring');
+    this.#report(phase, contender);
     await this.#around.settle();
   }
 
@@ -295,9 +297,9 @@ export class Conductor {
   }
 
   #report(phase: BenchProgress['phase'], contender?: string, download?: BenchProgress['download']): void {
+    this.#now = { phase, ...(contender !== undefined && { contender }) };
     this.#handlers.progress({
-      phase,
-      ...(contender !== undefined && { contender }),
+      ...this.#now,
       ...(this.#size !== undefined && { size: this.#size }),
       ...(download && { download: { loaded: download.loaded, total: download.total } }),
       ...this.#meter.progress,

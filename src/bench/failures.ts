@@ -56,7 +56,7 @@ function threw(who: Named, doing: Doing, { message, position }: Problem): BenchE
   const advice = /^MemoryError\b/.test(message) ? `${CHOOSE}, or correct the program,` : 'Correct the program';
   return new BenchError(
     'threw',
-    `${who.label} failed in ${doing}: ${message}${where}. ${advice} and run again.`,
+    `${who.label} failed in ${doing}: ${message.replace(/\.$/, '')}${where}. ${advice} and run again.`,
     who.id,
     position,
   );

@@ -1,18 +1,11 @@
 import { runtimes } from '../runtimes/index.ts';
-import { BATCHES } from './calibrate.ts';
 import { Conductor, type Rules } from './conductor.ts';
 import { readEnvironment } from './environment.ts';
 import { type LiveHandlers, startContender } from './live.ts';
 import { BenchError, type BenchHandlers, type Plan } from './plan.ts';
 import type { RunRecord } from './record.ts';
+import { RULES } from './rules.ts';
 import { Visibility } from './visibility.ts';
-
-export const RULES: Rules = {
-  batches: BATCHES,
-  limits: { load: 60_000, call: 20_000 },
-  slowest: 2_000,
-  warmUps: 2,
-};
 
 /** Milliseconds for the page to draw in; it draws nothing while it is hidden. */
 const SETTLE_LIMIT = 250;
