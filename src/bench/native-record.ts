@@ -70,6 +70,11 @@ export interface NativeContender {
   sandbox: NativeSide | null;
   /** Why there is no `sandbox`. */
   missing: string | null;
+  /**
+   * The same in a plain worker of the same browser, without this site's runtime: tells what is the engine's from what is the runtime's.
+   * Null for Python, and for programs that need what only Node has.
+   */
+  worker: NativeSide | null;
   /** Processor time that other programs of the machine took while it ran, as a share of one core; null where it cannot be known. */
   othersCpu: number | null;
   /** Processor time that the host of a virtual machine kept from it, likewise. */
@@ -79,7 +84,7 @@ export interface NativeContender {
 export interface NativeSide {
   /** Calls in a batch. */
   calls: number;
-  /** Milliseconds that each batch took, by round. In even rounds the native side ran first, in odd ones the sandbox. */
+  /** Milliseconds that each batch took, by round. The sides' order in a round is that of `orderOfRound`: native, sandbox, worker. */
   ms: number[];
   /** Smallest step of the clock that timed them, in milliseconds. */
   clockStep: number;
@@ -106,12 +111,16 @@ const contender = z
     native: side,
     sandbox: side.nullable(),
     missing: text.nullable(),
+    worker: side.nullable(),
     othersCpu: share,
     stolenCpu: share,
   })
-  .refine(({ native, sandbox }) => !sandbox || native.ms.length === sandbox.ms.length, {
-    path: ['sandbox', 'ms'],
-    error: 'must have as many batches as `native.ms`: they are compared round by round',
+  .superRefine(({ native, ...others }, { addIssue }) => {
+    for (const name of ['sandbox', 'worker'] as const) {
+      if ((others[name]?.ms ?? native.ms).length === native.ms.length) continue;
+      const message = 'must have as many batches as `native.ms`: they are compared round by round';
+      addIssue({ code: 'custom', path: [name, 'ms'], message });
+    }
   })
   .refine(({ sandbox, missing }) => (sandbox === null) === (missing !== null), {
     path: ['missing'],

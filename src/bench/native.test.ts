@@ -35,6 +35,7 @@ const contender: NativeWorkload['contenders'][number] = {
   native: { calls: 100, ms: ROUNDS, clockStep: 0.001 },
   sandbox: { calls: 50, ms: ROUNDS, clockStep: 0.005 },
   missing: null,
+  worker: null,
   othersCpu: 0.01,
   stolenCpu: 0,
 };

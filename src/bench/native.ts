@@ -35,9 +35,11 @@ export interface NativeFigures {
   packages: { native: Record<string, string>; sandbox: Record<string, string> };
   native: SideFigures;
   /** How the sandbox of the same machine did; null where it could not have the packages. */
-  sandbox: SandboxFigures | null;
+  sandbox: ComparedFigures | null;
   /** Why there is no `sandbox`. */
   missing: string | null;
+  /** A plain worker of the same browser, without this site's runtime; null for Python and for programs that need what only Node has. */
+  worker: ComparedFigures | null;
   /** The program has changed since it was measured. */
   outdated: boolean;
   /** Other programs, or the host of the virtual machine, took more than BUSY_SHARE of a core while it was measured. */
@@ -55,8 +57,8 @@ export interface SideFigures {
   calls: number;
 }
 
-export interface SandboxFigures extends SideFigures {
-  /** Time in the sandbox over time native; for Python the price of WebAssembly. The 95 % interval is from paired rounds. */
+export interface ComparedFigures extends SideFigures {
+  /** Time here over time native; for Python the price of WebAssembly. The 95 % interval is from paired rounds. */
   ratio: { value: number; interval: Interval };
 }
 
@@ -126,7 +128,7 @@ export function nativeReferences(workloads: Workload[]): Array<{ workload: Workl
 export const sourceHash = (source: string): string => createHash('sha256').update(source).digest('hex');
 
 function figures(contender: NativeContender, outdated: boolean): NativeFigures {
-  const { id, label, language, packages, native, sandbox, missing, othersCpu, stolenCpu } = contender;
+  const { id, label, language, packages, native, sandbox, missing, worker, othersCpu, stolenCpu } = contender;
   const times = perCall(native);
   return {
     id,
@@ -134,8 +136,9 @@ function figures(contender: NativeContender, outdated: boolean): NativeFigures {
     language,
     packages,
     native: sideFigures(times, native.calls),
-    sandbox: sandbox && sandboxFigures(sandbox, times),
+    sandbox: sandbox && comparedFigures(sandbox, times),
     missing,
+    worker: worker && comparedFigures(worker, times),
     outdated,
     busy: Math.max(othersCpu ?? 0, stolenCpu ?? 0) > BUSY_SHARE,
   };
@@ -152,10 +155,10 @@ const sideFigures = (times: number[], calls: number): SideFigures => ({
   calls,
 });
 
-function sandboxFigures(sandbox: NativeSide, native: number[]): SandboxFigures {
-  const times = perCall(sandbox);
+function comparedFigures(side: NativeSide, native: number[]): ComparedFigures {
+  const times = perCall(side);
   return {
-    ...sideFigures(times, sandbox.calls),
+    ...sideFigures(times, side.calls),
     ratio: { value: median(times) / median(native), interval: pairedRatioInterval(times, native)! },
   };
 }

@@ -24,7 +24,7 @@ export interface Measured extends Pick<NativeContender, 'othersCpu' | 'stolenCpu
 }
 
 /**
- * Measures one contender on its sides, in turns: with two, the first begins even rounds and the second odd ones.
+ * Measures one contender on its sides, in turns (see `orderOfRound`).
  *
  * @throws an Error when a side fails or they do not give the same result
  */
@@ -36,7 +36,7 @@ export async function measureInTurns(
   for (const side of sides) prepared.push(await prepare(side, size));
   const [{ result } = { result: undefined }] = prepared;
   const other = prepared.find((each) => each.result.sha256 !== result?.sha256);
-  if (result && other) throw new Error(`native gives ${excerpt(result)}, the sandbox ${excerpt(other.result)}`);
+  if (result && other) throw new Error(`native gives ${excerpt(result)}, another side ${excerpt(other.result)}`);
   for (const each of prepared) await warmUp(each);
 
   for (let enlargements = 0; ; enlargements++) {

@@ -1,7 +1,7 @@
 import { BUSY_SHARE, sourceHash } from '../../../src/bench/native.ts';
 import type { NativeContender, NativeWorkload } from '../../../src/bench/native-record.ts';
 import type { Contender, Workload } from '../../../src/bench/workload.ts';
-import { type Measured, measureInTurns } from './measure.ts';
+import { measureInTurns } from './measure.ts';
 import { type NativePython, startNative } from './native.ts';
 import { packageVersions } from './packages.ts';
 import { MissingFromSandbox, type SandboxPage } from './sandbox.ts';
@@ -53,22 +53,10 @@ async function measureContender(
     if (!best || busyness(measured) < busyness(best)) best = measured;
     if (busyness(best) <= BUSY_SHARE) break;
   }
-  const { sides, othersCpu, stolenCpu, missing } = best!;
-  return {
-    id,
-    label,
-    language,
-    source: sourceHash(source),
-    packages,
-    native: sides[0]!,
-    sandbox: sides[1] ?? null,
-    missing,
-    othersCpu,
-    stolenCpu,
-  };
+  return { id, label, language, source: sourceHash(source), packages, ...best! };
 }
 
-type Attempt = Measured & Pick<NativeContender, 'missing'>;
+type Attempt = Pick<NativeContender, 'native' | 'sandbox' | 'missing' | 'worker' | 'othersCpu' | 'stolenCpu'>;
 
 async function measureOnce(
   { id, size }: Workload,
@@ -78,6 +66,7 @@ async function measureOnce(
 ): Promise<Attempt> {
   const native = startNative(id, contender, python.command);
   let sandbox: Side | undefined;
+  let worker: Side | undefined;
   let missing: string | null = null;
   try {
     sandbox = await page.start(contender).catch((error) => {
@@ -85,11 +74,17 @@ async function measureOnce(
       missing = `${contender.packages.join(', ')} for the sandbox could not be had`;
       return undefined;
     });
-    return { ...(await measureInTurns(sandbox ? [native, sandbox] : [native], { size, rounds })), missing };
+    if (contender.language === 'javascript') worker = await page.startPlain(id, contender);
+    const sides = [native, sandbox, worker].filter((side) => side !== undefined);
+    const measured = await measureInTurns(sides, { size, rounds });
+    const of = (side: Side | undefined) => (side ? measured.sides[sides.indexOf(side)]! : null);
+    const { othersCpu, stolenCpu } = measured;
+    return { native: of(native)!, sandbox: of(sandbox), missing, worker: of(worker), othersCpu, stolenCpu };
   } finally {
+    await worker?.close();
     await sandbox?.close();
     await native.close();
   }
 }
 
-const busyness = ({ othersCpu, stolenCpu }: Measured) => Math.max(othersCpu ?? 0, stolenCpu ?? 0);
+const busyness = ({ othersCpu, stolenCpu }: Attempt) => Math.max(othersCpu ?? 0, stolenCpu ?? 0);
