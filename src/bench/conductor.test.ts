@@ -229,11 +229,16 @@ test('a call of more than two seconds is too slow to be measured', async () => {
   );
 });
 
-test('a larger size that fails does not take back what was handed out before', async () => {
+test('a larger size that asks too much does not take back what was measured before', async () => {
   const behaviour: Behaviour = { callMs: (size) => size };
   const { run, partial } = measure({ py: behaviour, js: behaviour }, { plan: fakePlan(['py', 'js'], [10, 10_000], 2) });
-  expect(await failureOf(run)).toMatchObject({ failure: 'too-slow' });
-  expect(partial.at(-1)!.sizes[0]!.contenders[1]!.samples).toHaveLength(2);
+  const error = await failureOf(run);
+  expect(error).toMatchObject({ failure: 'too-slow', record: { complete: false, sizes: [{ size: 10 }] } });
+  expect(error.record!.sizes[0]!.contenders[1]!.samples).toHaveLength(2);
+  expect(partial.at(-1)!.sizes).toEqual(error.record!.sizes);
+  const wrong: Behaviour = { ...behaviour, result: (_, size) => (size > 10 ? 'wrong' : 'same') };
+  const late = measure({ py: behaviour, js: wrong }, { plan: fakePlan(['py', 'js'], [10, 100], 2) });
+  expect((await failureOf(late.run)).record).toBeUndefined();
 });
 
 test('no result, or one that cannot be written down', async () => {

@@ -1,7 +1,7 @@
 import { type BatchRules, batchTarget, calibrate, enlarged } from './calibrate.ts';
 import { differentResults, noWork, tooSlow } from './failures.ts';
 import type { Live, LiveHandlers } from './live.ts';
-import type { BenchHandlers, BenchProgress, Plan } from './plan.ts';
+import { BenchError, type BenchFailure, type BenchHandlers, type BenchProgress, type Plan } from './plan.ts';
 import { ProgressMeter } from './progress.ts';
 import type { ContenderRecord, ResultDigest, RunEnvironment, RunRecord, Sample, SizeRecord } from './record.ts';
 import { orderOfRound } from './schedule.ts';
@@ -45,6 +45,9 @@ const EMPTY_BATCH = 50;
 const EMPTY_BATCHES = 4;
 /** How often a size is begun anew because a batch of its first round came out too short. */
 const ENLARGEMENTS = 3;
+
+/** Failures of a size that say nothing against smaller ones. */
+const TOO_MUCH: ReadonlySet<BenchFailure> = new Set(['too-slow', 'never-ends', 'ended']);
 
 interface Entrant {
   index: number;
@@ -111,6 +114,9 @@ export class Conductor {
       }
       return this.#record(true);
     } catch (error) {
+      if (error instanceof BenchError && TOO_MUCH.has(error.failure) && this.#sizes.length > 0) {
+        error.record = this.#record(false);
+      }
       if (!this.#signal.aborted) throw error;
       if (this.#sizes.length === 0) throw this.#signal.reason;
       return this.#record(false);

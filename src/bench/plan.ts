@@ -68,6 +68,8 @@ export class BenchError extends Error {
   /** Id of the contender that failed. */
   readonly contender: string | undefined;
   readonly position: SourcePosition | undefined;
+  /** What was measured before at other sizes, where one size asked too much of a contender; not complete. */
+  record: RunRecord | undefined;
 
   constructor(failure: BenchFailure, message: string, contender?: string, position?: SourcePosition) {
     super(message);

@@ -139,6 +139,9 @@ export class BenchController {
       };
       this.#outcome.add(await runBench(plan, handlers, running.signal));
     } catch (error) {
+      // Smaller sizes may have been measured before one was too large.
+      const { record } = error as { record?: RunRecord };
+      if (record) this.#outcome.add(record);
       this.#failed(error);
     } finally {
       this.#running = undefined;
