@@ -30,7 +30,7 @@ export interface RunEnvironment {
   cores: number | null;
   /** Whether the page is cross-origin isolated, which gives finer clocks. */
   isolated: boolean;
-  /** True: on battery or in a power-saving mode; null: it cannot be known. */
+  /** True: on battery or in a power-saving mode; false: not on battery; null: it cannot be known. */
   powerSaving: boolean | null;
   /** How often the tab was hidden while batches ran; those batches were measured again. */
   hidden: number;

@@ -28,7 +28,7 @@ export function environmentOf(record: RunRecord, timeZone?: string): Array<[term
     facts.push(['Isolation', isolated ? 'the page is cross-origin isolated' : 'the page is not cross-origin isolated']);
     facts.push([
       'Power saving',
-      powerSaving === null ? 'cannot be known here' : powerSaving ? 'on, or on battery' : 'off',
+      powerSaving === null ? 'cannot be known here' : powerSaving ? 'on, or on battery' : 'not on battery',
     ]);
     if (hidden > 0) facts.push(['Tab hidden', hidden === 1 ? 'once' : `${hidden} times`]);
   }
