@@ -1,8 +1,7 @@
 /**
  * What the measuring code finds in programs whose truth is known, with the batches of the site: two equal ones, again and again, which
- * should be called equal in at least 19 of 20 runs, and one that does twice the work of the other. Uses the built site (`npm run build`).
- *
- *   node scripts/bench-proof.ts [--runs 20] [--rounds 10]
+ * should be called equal in at least 19 of 20 runs, and one that does twice the work of the other. Uses the built site (`npm run build`);
+ * `npm run bench:proof -- --runs 20 --rounds 10` says how much. A quarter of an hour or more.
  *
  * Prints a line for each run and exits with 1 if more than one of 20 finds something else than there is.
  */
