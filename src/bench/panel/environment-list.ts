@@ -2,6 +2,8 @@ import type { RunRecord } from '../record.ts';
 import { engineOf } from '../sentence.ts';
 import { el } from './dom.ts';
 
+const LANGUAGES = { python: 'Python', javascript: 'JavaScript' } as const;
+
 /** What one has to know of a run to judge it: engines, browser, cores, isolation, time, order. */
 export function environmentList(record: RunRecord): HTMLElement {
   const list = el('dl', 'environment');
@@ -16,12 +18,11 @@ export function environmentOf(record: RunRecord, timeZone?: string): Array<[term
   const zone = timeZone === undefined ? {} : { timeZone };
   const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', ...zone });
   const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'long', ...zone });
-  const engines = new Map<string, string[]>();
-  for (const contender of contenders) {
-    const engine = engineOf(record, contender);
-    engines.set(engine, [...(engines.get(engine) ?? []), contender.label]);
-  }
-  const facts: Array<[string, string]> = [...engines].map(([engine, labels]) => [labels.join(', '), engine]);
+  const engines = new Map(contenders.map((contender) => [engineOf(record, contender), contender]));
+  const facts: Array<[string, string]> = [...engines].map(([engine, { language }]) => [
+    engines.size === 1 ? 'Engine' : LANGUAGES[language],
+    engine,
+  ]);
   facts.push([kind === 'browser' ? 'Browser' : 'Machine', name]);
   facts.push(['Logical cores', cores === null ? 'the browser does not tell' : String(cores)]);
   if (kind === 'browser') {

@@ -30,9 +30,9 @@ test('the least time counts every batch of every contender and size', () => {
 
 test('progress says the phase, the size, whose turn it is and the time left', () => {
   expect(tell({ size: 1000, secondsLeft: 7.4 }, 3)).toBe(
-    'Measuring at 1,000 numbers: sample 3 of 20, Python, then JavaScript · about 8 s left',
+    'Measuring at 1,000 numbers: sample 3 of 20 · about 8 s left · Python, then JavaScript',
   );
-  expect(tell({ size: 1000 }, 4)).toContain('sample 4 of 20, JavaScript, then Python');
+  expect(tell({ size: 1000 }, 4)).toContain('sample 4 of 20 · JavaScript, then Python');
   expect(tell({ phase: 'calibrating', contender: 'py', size: 1000 })).toBe(
     'Finding how many calls make a batch at 1,000 numbers, Python’s turn',
   );
@@ -47,5 +47,5 @@ test('progress tells no name and no time that is not known', () => {
 });
 
 test('the last round is not counted beyond the last', () => {
-  expect(tell({}, 21)).toMatch(/^Measuring: sample 20 of 20,/);
+  expect(tell({}, 21)).toMatch(/^Measuring: sample 20 of 20 /);
 });

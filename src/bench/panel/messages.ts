@@ -59,7 +59,7 @@ export function describeProgress(progress: BenchProgress, { unit, rounds, labels
     case 'warming up':
       return `Warming up${at}${turn}${left}`;
     case 'measuring':
-      return `Measuring${at}: sample ${Math.min(round, rounds)} of ${rounds}, ${turns(labels, round)}${left}`;
+      return `Measuring${at}: sample ${Math.min(round, rounds)} of ${rounds}${left} · ${turns(labels, round)}`;
     case 'paused':
       return 'Paused while this tab is hidden; the batch that was disturbed is measured again';
   }

@@ -11,7 +11,7 @@ const AXIS = 18;
 /** Room at either side, so that marks and labels at the ends are whole. */
 const SIDE = 14;
 /** Pixels for one tick label, so that they keep off each other. */
-const TICK_ROOM = 90;
+const TICK_ROOM = 66;
 
 interface Lane {
   contender: ContenderRecord;
