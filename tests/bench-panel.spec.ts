@@ -147,9 +147,12 @@ test('measuring gives a sentence, figures, every sample and the set-up; the run 
   await expect(bench.root.locator('.estimate')).toHaveText(/^Measuring takes 5 s or more; all sizes: 20 s or more\.$/);
   await bench.button('Measure').click();
   await expect(bench.button('Stop')).toBeFocused();
-  await expect(bench.root.locator('.turn')).toHaveText(/^Measuring at 10,000 .*: sample \d+ of 10 · about .* left · .+, then .+$/, {
-    timeout: MEASURING,
-  });
+  await expect(bench.root.locator('.turn')).toHaveText(
+    /^Measuring at 10,000 .*: sample \d+ of 10 · about .* left · .+, then .+$/,
+    {
+      timeout: MEASURING,
+    },
+  );
   await expect(bench.slider).toBeDisabled();
   await bench.measured();
   await expect(bench.button('Measure')).toBeFocused();
