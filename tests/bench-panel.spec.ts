@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { encodeSetup } from '../src/bench/panel/shared-setup.ts';
 import { readRecord } from '../src/bench/read-record.ts';
 import type { RunRecord } from '../src/bench/record.ts';
 import { watch } from './support.ts';
@@ -299,6 +300,10 @@ test('a link carries the set-up and edited programs; it runs nothing and keeps t
   await expect(other.pane('ts').locator('.cm-line')).toHaveText(['// my own']);
   await other.page.goto(`${link.slice(0, -12)}`);
   await expect(other.notice).toContainText('This link is damaged');
+  const few = { comparison: 'javascript', size: 1000, rounds: 11, programs: {} };
+  await other.page.goto(page.url().replace(/#.*/, await encodeSetup(few)));
+  await expect(other.notice).toContainText('This link is for 11 samples');
+  await expect(other.root.getByLabel('Samples')).toHaveValue('10');
   expect(problems).toEqual([]);
   await context.close();
 });

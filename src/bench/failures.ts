@@ -51,7 +51,11 @@ export function programEnded(who: Named, doing: Doing, end: RunEnd, problem: Pro
   }
 }
 
-function threw(who: Named, doing: Doing, { message, position }: Problem): BenchError {
+/** Characters of what a program threw that a message repeats; a program may throw its whole data. */
+const THROWN_LIMIT = 500;
+
+function threw(who: Named, doing: Doing, { message: whole, position }: Problem): BenchError {
+  const message = whole.length > THROWN_LIMIT ? `${whole.slice(0, THROWN_LIMIT)}…` : whole;
   const where = position ? ` (${position.file}, line ${position.line})` : '';
   const advice = /^MemoryError\b/.test(message) ? `${CHOOSE}, or correct the program,` : 'Correct the program';
   return new BenchError(

@@ -112,6 +112,16 @@ test('what a program throws is told with its line, if that is one of its own', a
   }
 });
 
+test('of a long message the beginning is told', async () => {
+  const { runtime, live } = await begun();
+  const called = failureOf(live.call('call', {}, 'run', 1_000));
+  runtime.handlers!.problem(`Error: ${'x'.repeat(20_000)}`);
+  runtime.end({ reason: 'exit', code: 1, ms: 1 });
+  const { message } = await called;
+  expect(message).toMatch(/^JavaScript failed in run: Error: x+…\. Correct the program and run again\.$/);
+  expect(message.length).toBeLessThan(600);
+});
+
 test('a call that takes longer than its limit ends the program', async () => {
   const { live, over } = await begun();
   const error = await failureOf(live.call('call', {}, 'run', 10));

@@ -5,9 +5,10 @@ import { RESULT_TEXT_LIMIT, type RunRecord } from './record.ts';
 export const RECORD_LIMIT = 5_000_000;
 /** Most contenders of a record, as of a comparison. */
 export const MOST_CONTENDERS = 4;
-export const MOST_SIZES = 24;
-/** Most samples of one contender at one size. */
-export const MOST_SAMPLES = 1_000;
+/** Most sizes, as of a workload. */
+export const MOST_SIZES = 12;
+/** Most samples of one contender at one size. Figures of a record that is full of them take seconds, and not tens of them. */
+export const MOST_SAMPLES = 250;
 /** Characters of a program. */
 export const SOURCE_LIMIT = 300_000;
 /** Characters of a name, label or title. */

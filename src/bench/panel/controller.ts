@@ -87,9 +87,13 @@ export class BenchController {
   async openShared(): Promise<void> {
     try {
       const setup = await openLink(location.hash, this.#data);
+      if (!this.#controls.set(setup.size, setup.rounds)) {
+        throw new LinkError(
+          `This link is for ${setup.rounds} samples of each program, which cannot be chosen here. Below are the original programs.`,
+        );
+      }
       this.#running?.abort();
       this.#root.show(setup.comparison);
-      this.#controls.set(setup.size, setup.rounds);
       this.#programs.share(setup.texts.size > 0 ? setup : undefined);
       this.controlsChanged();
       if (setup.texts.size === 0) return this.#announce('The link’s set-up is shown; nothing has run.');
