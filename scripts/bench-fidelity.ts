@@ -3,7 +3,7 @@
  * a table and writes the samples to `content/bench/native.json`, which the pages show. Takes a quiet machine: refuses to begin on a busy one.
  *
  * `--only ID` (several times) measures these workloads alone and keeps the others of the record; `--resume` measures those that the record
- * lacks or whose programs have changed. `--rounds N` (15) sets the batches of each side. `--dry-run` writes nothing. `--busy` measures on a
+ * lacks or whose programs or sizes have changed. `--rounds N` (15) sets the batches of each side. `--dry-run` writes nothing. `--busy` measures on a
  * busy machine, too; what was disturbed is marked. `--python-origin TEXT` says where the native Python is from. The native Python is the
  * one that PYTHON in the environment names, else python3.
  */
@@ -108,7 +108,7 @@ function choose(workloads: Workload[], record: NativeRecord): Workload[] {
   if (!options.resume) return wanted;
   return wanted.filter((workload) => {
     const reference = nativeReference(workload, record);
-    return !reference || reference.contenders.some(({ outdated }) => outdated);
+    return !reference || reference.size !== workload.size || reference.contenders.some(({ outdated }) => outdated);
   });
 }
 
