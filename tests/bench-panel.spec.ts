@@ -163,7 +163,9 @@ test('measuring gives a sentence, figures, every sample and the set-up; the run 
   await bench.measured();
   await expect(bench.button('Measure')).toBeFocused();
   await expect(bench.failure).toBeEmpty();
-  await expect(bench.root.locator('.sentence')).toHaveText(/^(In this browser, at 10,000 |No difference shown: )/);
+  await expect(bench.root.locator('.sentence')).toHaveText(
+    /^(In this browser \(.+ \d+\), at 10,000 |No difference shown: )/,
+  );
   await expect(bench.root.locator('.live')).toHaveText(/^Measured\. /);
   const rows = bench.root.locator('.figures tbody tr');
   await expect(rows).toHaveCount(2);

@@ -18,7 +18,7 @@ const record = (parts?: RecordParts): RunRecord => testRecord({ 10000: { py: [20
 describe('resultSentence', () => {
   it('says where, at what size and on which engines', () => {
     expect(resultSentence(record(), 10_000, pair, { here: true })).toBe(
-      'In this browser, at 10,000 numbers, a call took Python (CPython 3.14.2 · Pyodide 314.0.7, WebAssembly) 3.9 to 4.3 times as long as JavaScript (V8). Native CPython differs.',
+      'In this browser (Chromium 156), at 10,000 numbers, a call took Python (CPython 3.14.2 · Pyodide 314.0.7, WebAssembly) 3.9 to 4.3 times as long as JavaScript (V8). Native CPython differs.',
     );
   });
 
@@ -36,7 +36,7 @@ describe('resultSentence', () => {
   it('begins with the one that took longer, whichever it is', () => {
     const turned = { ...pair, ratio: 0.25, interval: { low: 0.2, high: 0.32 } };
     expect(resultSentence(record(), 10_000, turned, { here: true })).toBe(
-      'In this browser, at 10,000 numbers, a call took JavaScript (V8) 3.1 to 5.0 times as long as Python (CPython 3.14.2 · Pyodide 314.0.7, WebAssembly). Native CPython differs.',
+      'In this browser (Chromium 156), at 10,000 numbers, a call took JavaScript (V8) 3.1 to 5.0 times as long as Python (CPython 3.14.2 · Pyodide 314.0.7, WebAssembly). Native CPython differs.',
     );
   });
 
@@ -55,7 +55,7 @@ describe('resultSentence', () => {
       contenders: { py: { language: 'javascript', label: 'lodash', engine: 'V8', edited: true } },
     } as const;
     expect(resultSentence(record(parts), 10_000, pair, { here: true })).toBe(
-      'In this browser, at 10,000 numbers, a call took lodash, edited 3.9 to 4.3 times as long as JavaScript, both in V8.',
+      'In this browser (Chromium 156), at 10,000 numbers, a call took lodash, edited 3.9 to 4.3 times as long as JavaScript, both in V8.',
     );
   });
 

@@ -38,10 +38,10 @@ export function resultSentence(
   return `${where} ${compared}${caveat}`;
 }
 
-/** `In this browser`, `In Chromium 156`, `On <machine>`: how a sentence about a run begins. */
+/** `In this browser (Chromium 156)`, `In Chromium 156`, `On <machine>`: how a sentence about a run begins. */
 export function place({ environment }: RunRecord, here: boolean): string {
   if (environment.kind === 'native') return `On ${environment.name}`;
-  return here ? 'In this browser' : `In ${environment.name}`;
+  return here ? `In this browser (${environment.name})` : `In ${environment.name}`;
 }
 
 /** The engine of a contender; in a browser, Python is CPython compiled to WebAssembly, and the words say so. */
