@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { AssetError, type PaneProgram, type StartHandlers } from '../runtimes/index.ts';
 import { ProgramEndedError, type RunEnd } from '../sandbox/index.ts';
 import { failureOf } from './fake-contenders.ts';
@@ -127,6 +127,30 @@ test('a call that takes longer than its limit ends the program', async () => {
   const error = await failureOf(live.call('call', {}, 'run', 10));
   expect(error).toMatchObject({ failure: 'never-ends', contender: 'js' });
   await over;
+});
+
+test('a page that was asleep gives a call its time again', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const clock = vi.spyOn(performance, 'now');
+  try {
+    const { runtime, live } = await begun();
+    const read = (...times: number[]) => {
+      for (const time of times) clock.mockReturnValueOnce(time);
+    };
+    // The timer of one second comes an hour late, the next one in time.
+    read(0, 3_600_000, 3_600_000);
+    const woken = live.call('measure', {}, 'a batch', 1_000);
+    await vi.advanceTimersByTimeAsync(1_500);
+    runtime.answer('in time');
+    expect(await woken).toBe('in time');
+    read(0, 3_600_000, 3_600_000, 3_601_000);
+    const called = failureOf(live.call('measure', {}, 'a batch', 1_000));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await called).toMatchObject({ failure: 'never-ends' });
+  } finally {
+    vi.useRealTimers();
+    clock.mockRestore();
+  }
 });
 
 test('stopped, calls reject with the reason', async () => {

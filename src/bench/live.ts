@@ -40,6 +40,8 @@ export interface ContenderProgram extends Named {
 
 /** The harness ends by itself only when the page asks: a limit for a run as a whole would be one more thing to go wrong. In seconds. */
 const RUN_LIMIT = 7 * 24 * 3600;
+/** Milliseconds by which a timer is late only where the browser has put the page to sleep, and the sandbox with it. */
+const ASLEEP = 5_000;
 
 /**
  * Starts a contender in a sandbox of its own.
@@ -103,10 +105,18 @@ export function startContender(
     limit: number,
   ): Promise<unknown> {
     let late = false;
-    const timer = setTimeout(() => {
-      late = true;
-      stop.abort();
-    }, limit);
+    const watch = () => {
+      const begin = performance.now();
+      return setTimeout(() => {
+        if (performance.now() - begin > limit + ASLEEP) {
+          timer = watch();
+          return;
+        }
+        late = true;
+        stop.abort();
+      }, limit);
+    };
+    let timer = watch();
     try {
       return await running.call(name, argument, AbortSignal.any([signal, stop.signal]));
     } catch {

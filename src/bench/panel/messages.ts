@@ -1,5 +1,6 @@
 import { megabytes } from '../../playground/messages.ts';
 import type { BenchProgress } from '../plan.ts';
+import { RULES } from '../rules.ts';
 import { orderOfRound } from '../schedule.ts';
 
 /** `10,000 numbers`. */
@@ -13,13 +14,9 @@ export function roughSeconds(seconds: number): string {
   return `${Math.floor(rounded / 60)} min${rest === 0 ? '' : ` ${rest} s`}`;
 }
 
-/** Milliseconds that the shortest batch takes, and batches thrown away before the first sample; for the estimate before a run. */
-const BATCH_MS = 200;
-const WARM_UP_BATCHES = 2;
-
 /** The least time, in seconds, that measuring takes; what comes before (loading, checking, calibrating) is not in it. */
 export function leastSeconds(contenders: number, rounds: number, sizes: number): number {
-  return (contenders * (rounds + WARM_UP_BATCHES) * sizes * BATCH_MS) / 1000;
+  return (contenders * (rounds + RULES.warmUps) * sizes * RULES.batches.least) / 1000;
 }
 
 /** How long measuring takes at the least, at one size and at all `sizes` of them, in a sentence. */
