@@ -184,6 +184,8 @@ test('measuring gives a sentence, figures, every sample and the set-up; the run 
   expect(record.sizes[0]!.contenders.map(({ samples }) => samples.length)).toEqual([10, 10]);
   const [csv] = await Promise.all([page.waitForEvent('download'), bench.button('Download CSV').click()]);
   expect((await readFile(await csv.path(), 'utf8')).trim().split('\r\n')).toHaveLength(21);
+  await bench.drop('self.json', JSON.stringify(record));
+  await expect(bench.root.locator('.compare .problem')).toHaveText(/^This is the run on show itself\./);
 
   // What was measured before the page was left is there to compare with.
   await page.reload();

@@ -125,6 +125,13 @@ test('work that an engine leaves out is found', async ({ page }) => {
   );
 });
 
+test('a promise of no work is found as well', async ({ page }) => {
+  const bench = await Bench.open(page);
+  const promise = program('javascript', { run: 'return Promise.resolve(input)' });
+  const outcome = await bench.fail(planOf([promise, program('python', { run: 'return input' })]));
+  expect(outcome).toMatchObject({ failure: 'no-work', contender: 'javascript-0' });
+});
+
 test('a call of a nanosecond is refused in JavaScript, and measured in Python, which leaves nothing out', async ({
   page,
 }) => {

@@ -145,10 +145,6 @@ export class Conductor {
       const record = { id, label, language, engine, file, source, edited, clockStep, emptyCall: 0 };
       this.#entrants.push({ index, subject, record, target: batchTarget(clockStep, batches) });
     }
-    for (const { subject, record } of this.#entrants) {
-      await this.#announce('calibrating', record.id);
-      record.emptyCall = 1e6 * (await this.#timeEmptyCall(subject, record.clockStep));
-    }
   }
 
   /** Milliseconds of a call that does nothing. */
@@ -183,6 +179,8 @@ export class Conductor {
     for (const turn of this.#turns) {
       const { index: contender, record, subject, target } = turn.entrant;
       await this.#announce('calibrating', record.id);
+      // Not before a call has shown whether `run` gives a promise: the empty function does as it does.
+      if (index === 0) record.emptyCall = 1e6 * (await this.#timeEmptyCall(subject, record.clockStep));
       const { calls, callMs } = await calibrate((count) => this.#batch(subject, count), target);
       this.#mustBeFast(subject, size, callMs);
       this.#mustWork(turn.entrant, size, callMs);

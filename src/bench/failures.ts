@@ -89,11 +89,12 @@ export function forgedTime(who: Named, doing: Doing, reported: number, seen: num
   );
 }
 
-/** It did not end within `limit` milliseconds. */
-export function neverEnds(who: Named, doing: Doing, limit: number): BenchError {
+/** It did not end within `limit` milliseconds. `sized`: a smaller size may help. */
+export function neverEnds(who: Named, doing: Doing, limit: number, sized: boolean): BenchError {
+  const look = 'a loop that never ends or a wait for something that never comes';
   return new BenchError(
     'never-ends',
-    `${who.label}: ${doing} did not end within ${seconds(limit)}. ${CHOOSE}, or look for a loop that never ends or a wait for something that never comes.`,
+    `${who.label}: ${doing} did not end within ${seconds(limit)}. ${sized ? `${CHOOSE}, or look` : 'Look'} for ${look}.`,
     who.id,
   );
 }

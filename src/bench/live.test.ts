@@ -126,7 +126,14 @@ test('a call that takes longer than its limit ends the program', async () => {
   const { live, over } = await begun();
   const error = await failureOf(live.call('call', {}, 'run', 10));
   expect(error).toMatchObject({ failure: 'never-ends', contender: 'js' });
+  expect(error.message).toContain('Choose a smaller size, or look for a loop');
   await over;
+});
+
+test('a start that does not end has nothing to do with the size', async () => {
+  const { live } = await begun();
+  const { message } = await failureOf(live.call('load', {}, 'the start of bench.ts', 10));
+  expect(message).toMatch(/^JavaScript: the start of bench\.ts did not end within 0 s\. Look for a loop/);
 });
 
 test('a page that was asleep gives a call its time again', async () => {

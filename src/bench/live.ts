@@ -123,7 +123,7 @@ export function startContender(
       stop.abort();
       const end = await run!;
       if (signal.aborted) throw signal.reason;
-      throw late ? neverEnds(contender, doing, limit) : programEnded(contender, doing, end, problem);
+      throw late ? neverEnds(contender, doing, limit, name !== 'load') : programEnded(contender, doing, end, problem);
     } finally {
       clearTimeout(timer);
     }

@@ -49,7 +49,7 @@ export interface NativeWorkload {
   size: number;
   /** Day of the measurement, ISO 8601. */
   measured: string;
-  /** Whether the page was cross-origin isolated, which gives the sandbox finer clocks. */
+  /** Whether the page was cross-origin isolated. */
   isolated: boolean;
   contenders: NativeContender[];
   /** Contenders that were not measured. */

@@ -28,7 +28,7 @@ export interface RunEnvironment {
   userAgent: string;
   /** Logical cores the platform tells of; null where it does not. */
   cores: number | null;
-  /** Whether the page is cross-origin isolated, which gives finer clocks. */
+  /** Whether the page is cross-origin isolated. Browsers give finer clocks then, but not to every sandbox: see `clockStep`. */
   isolated: boolean;
   /** True: on battery or in a power-saving mode; false: not on battery; null: it cannot be known. */
   powerSaving: boolean | null;

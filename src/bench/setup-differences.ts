@@ -78,7 +78,7 @@ export function differencesOf(
     }
   }
   if (here.kind === 'browser' && there.kind === 'browser' && here.isolated !== there.isolated) {
-    say('isolation', 'Only one of the pages was cross-origin isolated, so the clocks differ.');
+    say('isolation', 'Only one of the pages was cross-origin isolated, so the clocks may differ.');
   }
   if (here.powerSaving !== there.powerSaving && (here.powerSaving || there.powerSaving)) {
     say('power', 'One of the runs was on battery or in a power-saving mode.');

@@ -68,7 +68,7 @@ export function runWarnings(record: RunRecord): Warning[] {
       kind: 'not-isolated',
       level: 'info',
       message:
-        'The page is not cross-origin isolated, so the clock is coarse. Batches are long enough to make up for that unless a warning says otherwise.',
+        'The page is not cross-origin isolated, for which some browsers make clocks coarser. The step of each clock is in the table; batches are long enough for it unless a warning says otherwise.',
     });
   }
   return found;

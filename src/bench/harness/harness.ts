@@ -55,9 +55,10 @@ export async function measure({ calls }: { calls: number }): Promise<Outcome & {
   return { ms, ...digest(last) };
 }
 
-/** The same with a function that only gives back its argument. */
+/** The same with a function that only gives back its argument: as a promise, if `run` has given one. */
 export async function empty({ calls }: { calls: number }): Promise<{ ms: number }> {
-  return { ms: await timeBatch((value) => value, calls, false) };
+  const nothing: Run = later ? async (value) => value : (value) => value;
+  return { ms: await timeBatch(nothing, calls, later === true) };
 }
 
 let target: Run;

@@ -99,6 +99,9 @@ export class CompareView {
           `This run is of “${record.workload.title}”, not of “${this.#data.title}”. Drop it on the page of that benchmark.`,
         );
       }
+      if (record.startedAt === this.#base?.startedAt) {
+        throw new RecordError('This is the run on show itself. Choose another one to compare it with.');
+      }
       this.#select.value = '';
       this.#choose({ record, sameMachine: false, from: `the file ${file.name}` });
     } catch (error) {

@@ -1,5 +1,5 @@
 import { closeNotice, type Offer, showNotice } from '../../playground/notice.ts';
-import type { Plan } from '../plan.ts';
+import type { BenchProgress, Plan } from '../plan.ts';
 import type { RunRecord } from '../record.ts';
 import type { WorkloadData } from '../site.ts';
 import { Controls } from './controls.ts';
@@ -137,7 +137,10 @@ export class BenchController {
     try {
       const { runBench } = await import('../index.ts');
       const handlers = {
-        progress: this.#controls.progress.bind(this.#controls),
+        progress: (progress: BenchProgress) => {
+          // A download that other runs wait for, too, goes on after this one was stopped.
+          if (!running.signal.aborted) this.#controls.progress(progress);
+        },
         partial: (record: RunRecord) => this.#controls.measured(record),
         output: this.#printed.add.bind(this.#printed),
       };
