@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { loadPairs, type Pair } from '../src/pairs/index.ts';
 import type { RuntimeManifest } from '../src/runtimes/manifest.ts';
 import { type Catalogue, withNeeds } from '../src/runtimes/python/catalogue.ts';
+import { BenchPage } from './engines/bench-page.ts';
 import { type Browser, Unavailable } from './engines/browser.ts';
 import { type Check, checks } from './engines/checks.ts';
 import { startFirefox } from './engines/firefox.ts';
@@ -85,7 +86,7 @@ async function perform(browser: Browser, { name, run }: Check): Promise<void> {
   const begin = performance.now();
   const seconds = () => `(${((performance.now() - begin) / 1000).toFixed(1)} s)`;
   try {
-    await run(new PairPage(browser, site));
+    await run(new PairPage(browser, site), new BenchPage(browser, site));
     report.passed++;
     console.log(`ok   ${browser.name}: ${name} ${seconds()}`);
   } catch (error) {

@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { comparableReport, type Pair } from '../../src/pairs/index.ts';
+import type { BenchPage } from './bench-page.ts';
 import type { PairPage } from './pair-page.ts';
 
 /** One thing that must hold in every engine. `run` throws when it does not. */
 export interface Check {
   name: string;
-  run(page: PairPage): Promise<void>;
+  run(page: PairPage, bench: BenchPage): Promise<void>;
 }
 
 const LANGUAGES = ['python', 'javascript'] as const;
@@ -23,6 +24,7 @@ export function checks(pairs: Pair[]): Check[] {
     syntaxErrors,
     exceptions,
     stop,
+    benchmark,
     noNetwork,
   ];
 }
@@ -81,6 +83,20 @@ const typeChecks = ({ id, variants }: Pair): Check[] =>
       },
     })),
   );
+
+const benchmark: Check = {
+  name: 'a benchmark is measured in both languages',
+  async run(_page, bench) {
+    const { sentences, rows } = await bench.measure('sort-strings');
+    assert.equal(sentences.length, 1);
+    assert.match(sentences[0]!, /In this browser, at 100 words|No difference shown/);
+    assert.deepEqual(
+      rows.map(([label]) => label?.trim()),
+      ['Python', 'JavaScript'],
+    );
+    for (const [label, median] of rows) assert.match(median!, /^[\d.]+ (ns|µs|ms)$/, label);
+  },
+};
 
 const secondRun: Check = {
   name: 'a second run starts fresh',
