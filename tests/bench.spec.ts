@@ -111,6 +111,24 @@ test('one run at a time, in all tabs of the site', async ({ page, context }) => 
   expect(await other.measure({ ...plan, rounds: 1 })).toMatchObject({ complete: true });
 });
 
+test('programs and benchmarks do not run side by side', async ({ page }) => {
+  const bench = await Bench.open(page);
+  const plan = planOf([WELL.javascript, steps('javascript', 2, 'other')], { rounds: 1_000 });
+  const run = await bench.start(plan);
+  await expect.poll(async () => (await bench.state(run)).rounds).toBeGreaterThan(0);
+  await expect(bench.runProgram('python', 'print("hi")')).rejects.toThrow('A benchmark runs on this page');
+  await bench.stop(run);
+  await bench.over(run);
+  const program = bench.runProgram('python', 'import time\ntime.sleep(5)\nprint("done")');
+  await expect.poll(() => bench.sandboxes()).toBeGreaterThan(0);
+  expect(await bench.fail(plan)).toMatchObject({
+    failure: 'unavailable',
+    message: expect.stringContaining('A program runs on this page'),
+  });
+  expect(await program).toBe('done\n');
+  expect(await bench.measure({ ...plan, rounds: 1 })).toMatchObject({ complete: true });
+});
+
 test('work that an engine leaves out is found', async ({ page }) => {
   const bench = await Bench.open(page);
   // Nobody gets what is computed, so an optimising compiler computes nothing.

@@ -21,8 +21,8 @@ let measuring = false;
  * @param signal Stops it.
  * @param rules Other than the site's only in tests.
  * @returns The record. One that was stopped is not `complete`, and has the rounds that were whole by then.
- * @throws BenchError if it could not be measured, or something else is being measured on this page or in another tab of this site; a
- *   DOMException `AbortError` if it was stopped before a round was whole.
+ * @throws BenchError if it could not be measured, a program runs on this page, or something else is being measured on it or in another
+ *   tab of this site; a DOMException `AbortError` if it was stopped before a round was whole.
  */
 export async function runBench(
   plan: Plan,
@@ -34,6 +34,12 @@ export async function runBench(
     throw new BenchError(
       'unavailable',
       'Another benchmark runs on this page, and two at a time would slow each other down. Stop it, or wait until it has ended.',
+    );
+  }
+  if (Object.values(runtimes).some((runtime) => runtime.running)) {
+    throw new BenchError(
+      'unavailable',
+      'A program runs on this page and would slow the benchmark down. Stop it, or wait until it has ended, and measure again.',
     );
   }
   measuring = true;

@@ -6,6 +6,7 @@ import {
   type RunHandlers,
   type RunningProgram,
   Sandbox,
+  SandboxError,
   type SandboxParts,
 } from '../sandbox/index.ts';
 import type { Progress } from './assets.ts';
@@ -71,6 +72,7 @@ export class Runtime implements PaneRuntime {
   #spareTimer: ReturnType<typeof setTimeout> | undefined;
   #loading: Promise<SandboxParts> | undefined;
   #suspended = false;
+  #running = 0;
   readonly #listeners = new Set<(progress: Progress) => void>();
 
   constructor(definition: RuntimeDefinition) {
@@ -81,9 +83,29 @@ export class Runtime implements PaneRuntime {
 
   /**
    * Runs `program` in a fresh interpreter; `timeLimit` in seconds counts from its first statement.
-   * Resolves with how it ended; rejects with an AssetError or SandboxError when the interpreter could not be brought up.
+   * Resolves with how it ended; rejects with an AssetError or SandboxError when the interpreter could not be brought up, or while
+   * something is measured (`suspend`), which only resident programs may be part of.
    */
   async run(program: PaneProgram, handlers: StartHandlers, timeLimit: number, signal: AbortSignal): Promise<RunEnd> {
+    if (this.#suspended && !program.resident) {
+      throw new SandboxError(
+        'A benchmark runs on this page, and a program beside it would disturb it. Stop it, or wait until it has ended.',
+      );
+    }
+    this.#running += 1;
+    try {
+      return await this.#run(program, handlers, timeLimit, signal);
+    } finally {
+      this.#running -= 1;
+    }
+  }
+
+  /** Whether a program runs or is being started. */
+  get running(): boolean {
+    return this.#running > 0;
+  }
+
+  async #run(program: PaneProgram, handlers: StartHandlers, timeLimit: number, signal: AbortSignal): Promise<RunEnd> {
     const begin = performance.now();
     const stopped = (): RunEnd => ({ reason: 'stopped', ms: performance.now() - begin });
     const aborted = new Promise<undefined>((resolve) =>
@@ -125,7 +147,7 @@ export class Runtime implements PaneRuntime {
     );
   }
 
-  /** From now on no interpreter is kept ready or brought up in the background: it would disturb what is being measured. */
+  /** From now on no interpreter is kept ready or brought up in the background, and no program but a resident one is run. */
   suspend(): void {
     this.#suspended = true;
     this.#takeSpare()?.close();
