@@ -2,6 +2,7 @@ import { formatInteger, formatRatioInterval } from './format.ts';
 import type { ContenderRecord, RunRecord } from './record.ts';
 import { NO_DIFFERENCE, nameOf, timedEngineOf } from './sentence.ts';
 import { differencesOf, type SetupDifference } from './setup-differences.ts';
+import { withStartVariation } from './start-variation.ts';
 import { type Interval, unpairedRatioInterval } from './statistics.ts';
 import {
   type ContenderFigures,
@@ -99,7 +100,10 @@ function compareSize(
   const another = otherSize.contenders.find(({ id }) => id === otherId);
   if (!one || !another) return undefined;
   const [before, after] = [measured(base, baseSize.size, baseId), measured(other, baseSize.size, otherId)];
-  const interval = unpairedRatioInterval(timesOf(after), timesOf(before));
+  // Two native runs are alone in being left as they are.
+  const kind = base.environment.kind === 'browser' ? 'browser' : other.environment.kind;
+  const { language } = find(base, baseId);
+  const interval = withStartVariation(unpairedRatioInterval(timesOf(after), timesOf(before)), [language], kind);
   const invalid = isInvalid(baseSize.warnings, baseId) || isInvalid(otherSize.warnings, otherId);
   const reason =
     before.result.sha256 === after.result.sha256

@@ -71,7 +71,7 @@ describe('resultSentence', () => {
   });
 
   it('takes the pairs of a summary as they are', () => {
-    const whole = testRecord({ 10: { py: new Array(12).fill(400), ts: new Array(12).fill(200) } });
+    const whole = testRecord({ 10: { lodash: new Array(12).fill(400), ts: new Array(12).fill(200) } });
     expect(resultSentence(whole, 10, summarize(whole).sizes[0]!.pairs[0]!, { here: true })).toContain(
       '2.00 times as long',
     );

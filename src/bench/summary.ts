@@ -1,5 +1,6 @@
 import { type Growth, growthOf } from './growth.ts';
 import type { RunRecord, Sample, SizeRecord } from './record.ts';
+import { withStartVariation } from './start-variation.ts';
 import { type Interval, mad, median, medianInterval, pairedRatioInterval } from './statistics.ts';
 import { runWarnings, sizeWarnings, type Warning } from './warnings.ts';
 
@@ -51,7 +52,7 @@ export interface PairFigures {
   reason: NoDifference | null;
   /** Median of the first by the median of the second, over the rounds that both have. */
   ratio: number;
-  /** 95 % interval for the ratio, from paired rounds; null with fewer than SAMPLES_FOR_INTERVAL of them. */
+  /** 95 % interval for the ratio, from paired rounds and `withStartVariation`; null with fewer than SAMPLES_FOR_INTERVAL of them. */
   interval: Interval | null;
 }
 
@@ -92,7 +93,7 @@ function summarizeSize(record: RunRecord, size: SizeRecord): SizeSummary {
     measured.slice(index + 1).flatMap((second) => {
       const invalid = isInvalid(warnings, first.id) || isInvalid(warnings, second.id);
       const intervals = [first, second].map(({ id }) => contenders.find((figures) => figures.id === id)!.interval);
-      return pairOf(first, second, intervals as [Interval | null, Interval | null], invalid) ?? [];
+      return pairOf(record, first, second, intervals as [Interval | null, Interval | null], invalid) ?? [];
     }),
   );
   return { size: size.size, contenders, pairs, warnings };
@@ -119,6 +120,7 @@ type Measured = SizeRecord['contenders'][number];
 
 /** Undefined when the two have no round in common. */
 function pairOf(
+  record: RunRecord,
   first: Measured,
   second: Measured,
   [one, other]: readonly [Interval | null, Interval | null],
@@ -133,7 +135,8 @@ function pairOf(
     below.push(nanoseconds(partner.ms, second.calls));
   }
   if (above.length === 0) return undefined;
-  const interval = pairedRatioInterval(above, below);
+  const languages = [first, second].map(({ id }) => record.contenders.find((one) => one.id === id)!.language);
+  const interval = withStartVariation(pairedRatioInterval(above, below), languages, record.environment.kind);
   const reason = whyNoDifference(one, other, interval, invalid);
   return {
     first: first.id,
