@@ -59,9 +59,10 @@ export class Outcome {
   add(record: RunRecord): void {
     const { id } = record.comparison;
     this.#shown.set(id, { record });
+    // Also one that was stopped because the reader went on to another comparison.
+    this.#compare.keep(record);
     if (id !== this.#comparison) return;
     const sentence = this.#draw();
-    this.#compare.keep(record);
     this.#events.announce(`${record.complete ? 'Measured.' : 'Stopped.'} ${sentence}`);
   }
 
