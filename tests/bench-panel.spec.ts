@@ -266,6 +266,8 @@ test('a program that throws is told with the way to the line, and what it printe
   await bench.button('Measure').click();
   await expect(bench.failure).toContainText('broken on purpose', { timeout: MEASURING });
   await expect(bench.root.locator('.live')).toContainText('broken on purpose');
+  // The live region says it; an alert with the same words would say it twice.
+  await expect(bench.root.getByRole('alert').filter({ hasText: 'broken on purpose' })).toHaveCount(0);
   await bench.failure.getByText('What the program printed').click();
   await expect(bench.failure.locator('pre')).toContainText('here');
   await bench.failure.getByRole('button', { name: 'Go to line 4 of join' }).click();
@@ -420,10 +422,31 @@ test.describe('without scripts', () => {
     }
     await expect(bench.root.locator('.pane')).toHaveCount(8);
     await expect(bench.button('Measure')).toBeHidden();
+    await expect(bench.root.locator('.without')).toBeVisible();
     await page.goto('./play/data-grouping/');
     await page.getByRole('link', { name: 'Bench', exact: true }).click();
     await expect(page).toHaveURL(/\/bench\/data-grouping\/$/);
   });
+});
+
+test('on a narrow screen every comparison can be chosen without scrolling, and the native reference is whole', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  const bench = await Bench.open(page, 'data-grouping/');
+  for (const link of await bench.root.locator('.seg a').all()) {
+    const { x, width } = (await link.boundingBox())!;
+    expect(x + width).toBeLessThanOrEqual(390);
+  }
+  const native = bench.root.getByRole('region', { name: 'Native reference' });
+  const end = await native.evaluate((section) => section.getBoundingClientRect().bottom);
+  const rows = native.getByRole('row');
+  expect(await rows.count()).toBeGreaterThan(2);
+  for (const cell of await native.getByRole('cell').all()) {
+    const { right, bottom } = await cell.evaluate((element) => element.getBoundingClientRect());
+    expect(right).toBeLessThanOrEqual(390);
+    expect(bottom).toBeLessThanOrEqual(end);
+  }
 });
 
 test('the list has every workload with its sizes, and leads to the method', async ({ page, request }) => {

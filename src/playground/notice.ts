@@ -18,7 +18,7 @@ export function showNotice(root: HTMLElement, text: string, offer?: Offer): HTML
   const close = () => {
     notice.remove();
     const back = opener instanceof HTMLElement && !opener.matches('body, :disabled') && opener.isConnected;
-    (back ? opener : root.querySelector<HTMLElement>('.go')!).focus();
+    (back ? opener : root.querySelector<HTMLElement>('.go:not([hidden])')!).focus();
   };
   if (offer?.link) {
     const field = document.createElement('input');

@@ -174,7 +174,7 @@ export class CompareView {
     }
     if (setups.length > 0) {
       const items = setups.map(({ kind, message }) => el('li', kind === 'workload' ? 'invalid' : 'caution', message));
-      parts.push(el('p', 'setups', 'The set-ups differ:'), el('ul', 'warnings', ...items));
+      parts.push(el('p', 'setups', 'About the set-ups:'), el('ul', 'warnings', ...items));
     }
     this.#result.replaceChildren(...parts);
   }

@@ -70,9 +70,8 @@ export class BenchPanel extends HTMLElement {
       .catch((error: Error) => {
         this.#controller = undefined;
         const known = error.name === 'AssetError';
-        this.querySelector('.failure')!.textContent = known
-          ? error.message
-          : 'The benchmark could not be loaded. Reload the page and try again.';
+        const message = known ? error.message : 'The benchmark could not be loaded. Reload the page and try again.';
+        for (const place of ['.failure', '.live']) this.querySelector(place)!.textContent = message;
         if (!known) console.error(error);
         return undefined;
       }));

@@ -32,7 +32,7 @@ export class GrowthView {
     const caption = el(
       'figcaption',
       '',
-      `Time per call by ${record.workload.unit}, on two log axes: a straight line grows by the same factor with every doubling. Marks: medians; bars: their 95 % intervals.`,
+      'Time per call by size, on two log axes: a straight line grows by the same factor with every doubling. Marks: medians; bars: their 95 % intervals.',
     );
     const details = el('details', '', el('summary', '', 'Chart as a table'), this.#table());
     this.element = el('figure', '', caption, this.#key(), this.#drawing, details);
