@@ -1,4 +1,4 @@
-import { formatInteger, formatRatioInterval } from './format.ts';
+import { countOf, formatRatioInterval } from './format.ts';
 import type { ContenderRecord, RunRecord } from './record.ts';
 import { NO_DIFFERENCE, nameOf, timedEngineOf } from './sentence.ts';
 import { differencesOf, type SetupDifference } from './setup-differences.ts';
@@ -85,7 +85,7 @@ export function comparisonSentence(
   const [baseRun, otherRun] = [runOf(base, one), runOf(other, another)];
   const [slower, slowerRun, fasterRun] = ratio >= 1 ? [another, otherRun, baseRun] : [one, baseRun, otherRun];
   const times = ratio >= 1 ? interval : { low: 1 / interval.high, high: 1 / interval.low };
-  return `At ${formatInteger(size)} ${base.workload.unit}, a call of ${nameOf(slower)} took ${formatRatioInterval(times)} times as long in ${slowerRun} as in ${fasterRun}.`;
+  return `At ${countOf(size, base.workload.unit)}, a call of ${nameOf(slower)} took ${formatRatioInterval(times)} times as long in ${slowerRun} as in ${fasterRun}.`;
 }
 
 function compareSize(

@@ -87,3 +87,7 @@ function fixed(value: number, decimals: number): string {
   const digits = Math.min(decimals, 20);
   return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
+
+/** `10,000 numbers`; units are plurals, so of one it is `size 1 (numbers)`. */
+export const countOf = (size: number, unit: string): string =>
+  size === 1 ? `size 1 (${unit})` : `${formatInteger(size)} ${unit}`;

@@ -36,18 +36,21 @@ export async function runBench(
       'Another benchmark runs on this page, and two at a time would slow each other down. Stop it, or wait until it has ended.',
     );
   }
-  if (Object.values(runtimes).some((runtime) => runtime.running)) {
+  const languages = Object.values(runtimes);
+  if (languages.some((runtime) => runtime.running)) {
     throw new BenchError(
       'unavailable',
       'A program runs on this page and would slow the benchmark down. Stop it, or wait until it has ended, and measure again.',
     );
   }
   measuring = true;
+  for (const runtime of languages) runtime.suspend();
   try {
     return await alone(() => conduct(plan, handlers, signal, rules));
   } catch (error) {
     throw signal.aborted ? new DOMException('The benchmark was stopped.', 'AbortError') : error;
   } finally {
+    for (const runtime of languages) runtime.resume();
     measuring = false;
   }
 }
@@ -70,8 +73,6 @@ async function conduct(plan: Plan, handlers: BenchHandlers, signal: AbortSignal,
   const over = new AbortController();
   const stop = AbortSignal.any([signal, over.signal]);
   const sandboxes: Array<Promise<unknown>> = [];
-  const languages = Object.values(runtimes);
-  for (const runtime of languages) runtime.suspend();
   try {
     const around = {
       start(contender: Plan['contenders'][number], live: LiveHandlers) {
@@ -89,7 +90,6 @@ async function conduct(plan: Plan, handlers: BenchHandlers, signal: AbortSignal,
   } finally {
     over.abort();
     await Promise.all(sandboxes);
-    for (const runtime of languages) runtime.resume();
   }
 }
 

@@ -1,4 +1,4 @@
-import { formatInteger, formatRatioInterval } from './format.ts';
+import { countOf, formatRatioInterval } from './format.ts';
 import type { ContenderRecord, RunRecord } from './record.ts';
 import type { NoDifference, PairFigures } from './summary.ts';
 
@@ -26,7 +26,7 @@ export function resultSentence(
   const [slower, faster] = pair.ratio >= 1 ? [first, second] : [second, first];
   const times = pair.ratio >= 1 ? interval : { low: 1 / interval.high, high: 1 / interval.low };
   const [one, other] = [contenderOf(record, slower), contenderOf(record, faster)];
-  const where = `${place(record, here)}, at ${formatInteger(size)} ${record.workload.unit}, a call took`;
+  const where = `${place(record, here)}, at ${countOf(size, record.workload.unit)}, a call took`;
   const long = `${formatRatioInterval(times)} times as long as`;
   const [oneEngine, otherEngine] = [timedEngineOf(record, one), timedEngineOf(record, other)];
   const compared =

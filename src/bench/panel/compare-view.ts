@@ -1,11 +1,11 @@
 import { type ComparedContender, type ComparedSize, compareRuns, comparisonSentence } from '../compare.ts';
-import { formatDuration, formatInteger, formatRatioInterval } from '../format.ts';
+import { countOf, formatDuration, formatInteger, formatRatioInterval } from '../format.ts';
 import { earlierRuns, forgetRuns, keepRun } from '../history.ts';
 import { RecordError, readRecordFile } from '../read-record.ts';
 import type { RunRecord } from '../record.ts';
 import type { WorkloadData } from '../site.ts';
 import { button, el, table } from './dom.ts';
-import { countOf, whenMeasured } from './messages.ts';
+import { whenMeasured } from './messages.ts';
 
 export interface CompareEvents {
   announce(text: string): void;

@@ -1,4 +1,5 @@
 import { closeNotice, type Offer, showNotice } from '../../playground/notice.ts';
+import { countOf } from '../format.ts';
 import type { BenchProgress, Plan } from '../plan.ts';
 import type { RunRecord } from '../record.ts';
 import type { WorkloadData } from '../site.ts';
@@ -6,7 +7,6 @@ import { Controls } from './controls.ts';
 import type { BenchPanel } from './element.ts';
 import { showFailure } from './failure.ts';
 import { LinkError, openLink, setupLink } from './link.ts';
-import { countOf } from './messages.ts';
 import { Outcome } from './outcome.ts';
 import { Printed } from './printed.ts';
 import { Programs } from './programs.ts';

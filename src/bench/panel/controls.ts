@@ -1,6 +1,7 @@
+import { countOf } from '../format.ts';
 import type { BenchProgress } from '../plan.ts';
 import type { RunRecord } from '../record.ts';
-import { countOf, describeProgress, estimate, type RunShape } from './messages.ts';
+import { describeProgress, estimate, type RunShape } from './messages.ts';
 
 /** The size slider, the number of samples, the buttons that start and stop, and how far a run is. */
 export class Controls {

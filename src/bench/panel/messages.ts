@@ -1,10 +1,8 @@
 import { megabytes } from '../../playground/messages.ts';
+import { countOf } from '../format.ts';
 import type { BenchProgress } from '../plan.ts';
 import { RULES } from '../rules.ts';
 import { orderOfRound } from '../schedule.ts';
-
-/** `10,000 numbers`. */
-export const countOf = (size: number, unit: string): string => `${size.toLocaleString('en')} ${unit}`;
 
 /** Seconds in words a reader can plan with: `5 s`, `1 min 20 s`, rounded up to 5 s above half a minute. */
 export function roughSeconds(seconds: number): string {

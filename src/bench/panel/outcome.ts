@@ -1,3 +1,4 @@
+import { countOf } from '../format.ts';
 import type { RunRecord } from '../record.ts';
 import { resultSentence } from '../sentence.ts';
 import type { WorkloadData } from '../site.ts';
@@ -7,7 +8,7 @@ import { el } from './dom.ts';
 import { downloads } from './downloads.ts';
 import { environmentList } from './environment-list.ts';
 import { figuresTable } from './figures-table.ts';
-import { countOf, whenMeasured } from './messages.ts';
+import { whenMeasured } from './messages.ts';
 import { SizePick } from './size-pick.ts';
 import { StripView } from './strip.ts';
 import { warningList } from './warning-list.ts';

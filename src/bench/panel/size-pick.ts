@@ -1,5 +1,5 @@
+import { countOf } from '../format.ts';
 import { button, el } from './dom.ts';
-import { countOf } from './messages.ts';
 
 /** Buttons for the sizes of a run, one of them pressed. */
 export class SizePick {
