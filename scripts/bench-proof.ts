@@ -8,8 +8,8 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
-import { RULES } from '../src/bench/rules.ts';
-import { summarize } from '../src/bench/summary.ts';
+import { summarize } from '../src/bench/figures/summary.ts';
+import { RULES } from '../src/bench/measuring/rules.ts';
 import type { Language } from '../src/sandbox/index.ts';
 import { Bench } from '../tests/bench/bench.ts';
 import { planOf, steps } from '../tests/bench/plans.ts';

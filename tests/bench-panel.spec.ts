@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { encodeSetup } from '../src/bench/panel/shared-setup.ts';
-import { readRecord } from '../src/bench/read-record.ts';
 import type { RunRecord } from '../src/bench/record.ts';
+import { readRecord } from '../src/bench/records/read-record.ts';
 import { watch } from './support.ts';
 
 /** Measuring takes seconds by design, and more on a busy machine. */

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findChromium } from '../scripts/chromium.mjs';
-import type { Rules } from '../src/bench/conductor.ts';
+import type { Rules } from '../src/bench/measuring/conductor.ts';
 import { benchUrl } from './bench/bench.ts';
 import { planOf, SHORT, steps, WELL } from './bench/plans.ts';
 import type { Outcome } from './bench/types.ts';

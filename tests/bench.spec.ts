@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { summarize } from '../src/bench/summary.ts';
+import { summarize } from '../src/bench/figures/summary.ts';
 import type { Language } from '../src/sandbox/index.ts';
 import { Bench } from './bench/bench.ts';
 import { type Bodies, type Entry, planOf, program, RESULT, SHORT, steps, WELL } from './bench/plans.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import { loadWorkloads } from '../src/bench/load.ts';
 import type { Plan } from '../src/bench/plan.ts';
+import { loadWorkloads } from '../src/bench/workloads/load.ts';
 import manifest from '../src/generated/runtime-manifest.json' with { type: 'json' };
 import { type Catalogue, withNeeds } from '../src/runtimes/python/catalogue.ts';
 import { Bench } from './bench/bench.ts';

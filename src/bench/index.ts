@@ -1,11 +1,11 @@
 import { runtimes } from '../runtimes/index.ts';
-import { Conductor, type Rules } from './conductor.ts';
-import { readEnvironment } from './environment.ts';
-import { type LiveHandlers, startContender } from './live.ts';
+import { Conductor, type Rules } from './measuring/conductor.ts';
+import { readEnvironment } from './measuring/environment.ts';
+import { type LiveHandlers, startContender } from './measuring/live.ts';
+import { RULES } from './measuring/rules.ts';
+import { Visibility } from './measuring/visibility.ts';
 import { BenchError, type BenchHandlers, type Plan } from './plan.ts';
 import type { RunRecord } from './record.ts';
-import { RULES } from './rules.ts';
-import { Visibility } from './visibility.ts';
 
 /** Milliseconds for the page to draw in; it draws nothing while it is hidden. */
 const SETTLE_LIMIT = 250;

@@ -1,4 +1,4 @@
-import { siteWorkloads } from '../bench/site.ts';
+import { siteWorkloads } from '../bench/workloads/site.ts';
 import { sitePairs } from '../pairs/site.ts';
 import { site } from '../site.config.ts';
 import { allArticles, articlePath } from './articles.ts';

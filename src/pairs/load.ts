@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { isOfWorkload, WORKLOAD } from '../bench/files.ts';
+import { isOfWorkload, WORKLOAD } from '../bench/workloads/files.ts';
 import { readDiagnostics } from '../checkers/read-message.ts';
 import type { Language } from '../sandbox/protocol.ts';
 import { Folder, list, notFound } from './folder.ts';
@@ -18,7 +18,7 @@ const EXPECTED_APART = { python: 'expected.python.txt', javascript: 'expected.ja
 
 /**
  * Reads and checks every pair in `dir` (a folder with one folder per pair), in the order of their ids. A folder that holds a
- * workload and no pair is left out, and so is the workload of a pair: `src/bench/load.ts` reads those.
+ * workload and no pair is left out, and so is the workload of a pair: `src/bench/workloads/load.ts` reads those.
  *
  * Throws one `PairsError` that lists every mistake of every pair. Where a `playground.yaml` does not fit its schema, the
  * files beside it are not looked at, because it says which ones belong there.

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Rules } from '../../src/bench/conductor.ts';
+import type { Rules } from '../../src/bench/measuring/conductor.ts';
 import type { Plan } from '../../src/bench/plan.ts';
 import type { RunRecord } from '../../src/bench/record.ts';
 import { serveBench } from './bundle.ts';

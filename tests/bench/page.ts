@@ -1,7 +1,7 @@
 /** The page of the benchmark tests: the site's own runtimes and its measuring code, without the panel around it. */
 import { runBench } from '../../src/bench/index.ts';
+import { RULES } from '../../src/bench/measuring/rules.ts';
 import { BenchError } from '../../src/bench/plan.ts';
-import { RULES } from '../../src/bench/rules.ts';
 import { runtimes } from '../../src/runtimes/index.ts';
 import type { BenchPage, Outcome, RunState } from './types.ts';
 

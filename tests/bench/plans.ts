@@ -1,4 +1,4 @@
-import type { Rules } from '../../src/bench/conductor.ts';
+import type { Rules } from '../../src/bench/measuring/conductor.ts';
 import type { Plan } from '../../src/bench/plan.ts';
 import type { Language } from '../../src/sandbox/index.ts';
 

@@ -1,4 +1,4 @@
-import type { Rules } from '../../src/bench/conductor.ts';
+import type { Rules } from '../../src/bench/measuring/conductor.ts';
 import type { BenchFailure, BenchProgress, Plan } from '../../src/bench/plan.ts';
 import type { RunRecord } from '../../src/bench/record.ts';
 import type { SourcePosition } from '../../src/sandbox/index.ts';

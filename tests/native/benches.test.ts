@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { loadWorkloads } from '../../src/bench/load.ts';
 import type { ResultDigest } from '../../src/bench/record.ts';
 import type { Contender, Workload } from '../../src/bench/workload.ts';
+import { loadWorkloads } from '../../src/bench/workloads/load.ts';
 import { findInterpreter, missingPackages } from './run.ts';
 
 const playgrounds = fileURLToPath(new URL('../../playgrounds/', import.meta.url));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
-import type { NativeMachine } from '../../../src/bench/native-record.ts';
+import type { NativeMachine } from '../../../src/bench/native/native-record.ts';
 
 /** What this runs on. */
 export function describeMachine(): NativeMachine {

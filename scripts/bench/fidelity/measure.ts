@@ -1,7 +1,7 @@
-import { BATCHES, batchTarget, calibrate, enlarged } from '../../../src/bench/calibrate.ts';
-import type { NativeContender, NativeSide } from '../../../src/bench/native-record.ts';
+import { BATCHES, batchTarget, calibrate, enlarged } from '../../../src/bench/measuring/calibrate.ts';
+import { orderOfRound } from '../../../src/bench/measuring/schedule.ts';
+import type { NativeContender, NativeSide } from '../../../src/bench/native/native-record.ts';
 import type { ResultDigest } from '../../../src/bench/record.ts';
-import { orderOfRound } from '../../../src/bench/schedule.ts';
 import { watchMachine } from './quiet.ts';
 import type { Side } from './side.ts';
 

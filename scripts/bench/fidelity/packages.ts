@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { NativeContender } from '../../../src/bench/native-record.ts';
+import type { NativeContender } from '../../../src/bench/native/native-record.ts';
 import type { Contender } from '../../../src/bench/workload.ts';
 import type { RuntimeManifest } from '../../../src/runtimes/manifest.ts';
 import type { Catalogue } from '../../../src/runtimes/python/catalogue.ts';

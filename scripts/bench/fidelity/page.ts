@@ -1,7 +1,7 @@
 /**
  * The page that opens contenders in the site's own sandboxes and passes calls on to them. `sandbox.ts` bundles and serves it.
  */
-import { type HarnessFunction, startContender } from '../../../src/bench/live.ts';
+import { type HarnessFunction, startContender } from '../../../src/bench/measuring/live.ts';
 import { BenchError } from '../../../src/bench/plan.ts';
 import { runtimes } from '../../../src/runtimes/index.ts';
 import type { ContenderFile } from './side.ts';

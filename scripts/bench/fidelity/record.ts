@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { NATIVE_RECORD } from '../../../src/bench/native.ts';
-import type { NativeRecord, NativeWorkload } from '../../../src/bench/native-record.ts';
+import { NATIVE_RECORD } from '../../../src/bench/native/native.ts';
+import type { NativeRecord, NativeWorkload } from '../../../src/bench/native/native-record.ts';
 
 /** Whether workloads measured under `a` and under `b` may stand in one record. */
 export const sameConditions = (a: NativeRecord, b: NativeRecord): boolean =>

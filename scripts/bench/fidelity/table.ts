@@ -1,5 +1,5 @@
-import { formatDuration, formatPercent, formatRatio, formatRatioInterval } from '../../../src/bench/format.ts';
-import { BUSY_SHARE, type NativeReference } from '../../../src/bench/native.ts';
+import { formatDuration, formatPercent, formatRatio, formatRatioInterval } from '../../../src/bench/figures/format.ts';
+import { BUSY_SHARE, type NativeReference } from '../../../src/bench/native/native.ts';
 
 const HEAD = ['Workload', 'Contender', 'Native', 'Sandbox', 'Ratio', '95 %', 'Plain worker', ''];
 

@@ -1,5 +1,5 @@
-import { BUSY_SHARE, sourceHash } from '../../../src/bench/native.ts';
-import type { NativeContender, NativeWorkload } from '../../../src/bench/native-record.ts';
+import { BUSY_SHARE, sourceHash } from '../../../src/bench/native/native.ts';
+import type { NativeContender, NativeWorkload } from '../../../src/bench/native/native-record.ts';
 import type { Contender, Workload } from '../../../src/bench/workload.ts';
 import { measureInTurns } from './measure.ts';
 import { type NativePython, startNative } from './native.ts';

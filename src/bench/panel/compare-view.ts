@@ -1,9 +1,9 @@
-import { type ComparedContender, type ComparedSize, compareRuns, comparisonSentence } from '../compare.ts';
-import { countOf, formatDuration, formatInteger, formatRatioInterval } from '../format.ts';
-import { earlierRuns, forgetRuns, keepRun } from '../history.ts';
-import { RecordError, readRecordFile } from '../read-record.ts';
+import { type ComparedContender, type ComparedSize, compareRuns, comparisonSentence } from '../figures/compare.ts';
+import { countOf, formatDuration, formatInteger, formatRatioInterval } from '../figures/format.ts';
 import type { RunRecord } from '../record.ts';
-import type { WorkloadData } from '../site.ts';
+import { earlierRuns, forgetRuns, keepRun } from '../records/history.ts';
+import { RecordError, readRecordFile } from '../records/read-record.ts';
+import type { WorkloadData } from '../workloads/site.ts';
 import { button, el, table } from './dom.ts';
 import { whenMeasured } from './messages.ts';
 

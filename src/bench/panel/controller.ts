@@ -1,8 +1,8 @@
 import { closeNotice, type Offer, showNotice } from '../../playground/notice.ts';
-import { countOf } from '../format.ts';
+import { countOf } from '../figures/format.ts';
 import type { BenchProgress, Plan } from '../plan.ts';
 import type { RunRecord } from '../record.ts';
-import type { WorkloadData } from '../site.ts';
+import type { WorkloadData } from '../workloads/site.ts';
 import { Controls } from './controls.ts';
 import type { BenchPanel } from './element.ts';
 import { showFailure } from './failure.ts';

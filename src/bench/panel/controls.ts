@@ -1,4 +1,4 @@
-import { countOf } from '../format.ts';
+import { countOf } from '../figures/format.ts';
 import type { BenchProgress } from '../plan.ts';
 import type { RunRecord } from '../record.ts';
 import { describeProgress, estimate, type RunShape } from './messages.ts';

@@ -1,5 +1,5 @@
 import type { RunRecord } from '../record.ts';
-import { recordCsv, recordJson } from '../write-record.ts';
+import { recordCsv, recordJson } from '../records/write-record.ts';
 import { button, el } from './dom.ts';
 
 /** Buttons that save a run: everything as JSON, the samples as CSV. */

@@ -1,5 +1,5 @@
+import { engineOf } from '../figures/sentence.ts';
 import type { RunRecord } from '../record.ts';
-import { engineOf } from '../sentence.ts';
 import { el } from './dom.ts';
 
 const LANGUAGES = { python: 'Python', javascript: 'JavaScript' } as const;

@@ -1,9 +1,9 @@
-import { formatDuration, formatDurationInterval, formatInteger, formatPercent } from '../format.ts';
-import { contenderMarks } from '../marks.ts';
+import { formatDuration, formatDurationInterval, formatInteger, formatPercent } from '../figures/format.ts';
+import type { ContenderFigures, SizeSummary } from '../figures/summary.ts';
 import type { RunRecord } from '../record.ts';
-import type { ContenderFigures, SizeSummary } from '../summary.ts';
 import { el } from './dom.ts';
 import { drawMark } from './mark.ts';
+import { contenderMarks } from './marks.ts';
 
 const COLUMNS = [
   'Median per call',

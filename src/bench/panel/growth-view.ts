@@ -1,11 +1,11 @@
 import { dot, line, plot, ruleX } from '@observablehq/plot';
-import { formatDuration, formatDurationInterval, formatInteger } from '../format.ts';
-import { growthWords } from '../growth.ts';
-import { contenderMarks } from '../marks.ts';
+import { formatDuration, formatDurationInterval, formatInteger } from '../figures/format.ts';
+import { growthWords } from '../figures/growth.ts';
+import type { Summary } from '../figures/summary.ts';
 import type { RunRecord } from '../record.ts';
-import type { Summary } from '../summary.ts';
 import { el, table } from './dom.ts';
 import { drawMark } from './mark.ts';
+import { contenderMarks } from './marks.ts';
 import { logTicks } from './scale.ts';
 
 const COLOURS = { python: 'var(--py)', javascript: 'var(--js)' } as const;

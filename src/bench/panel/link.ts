@@ -2,7 +2,7 @@ import { url } from '../../lib/url.ts';
 import { linkName, ShareError } from '../../playground/fragment.ts';
 import { linkOffer } from '../../playground/link-offer.ts';
 import type { Offer } from '../../playground/notice.ts';
-import type { WorkloadData } from '../site.ts';
+import type { WorkloadData } from '../workloads/site.ts';
 import { decodeSetup, encodeSetup, type SharedSetup } from './shared-setup.ts';
 
 /** A link that cannot be opened on this page; the message says why. */

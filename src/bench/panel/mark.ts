@@ -1,5 +1,5 @@
-import type { Mark } from '../marks.ts';
 import { svg } from './dom.ts';
+import type { Mark } from './marks.ts';
 
 /** A contender's mark as a small drawing; the colour comes from the language around it. */
 export function drawMark({ path, filled }: Mark): SVGElement {

@@ -1,8 +1,8 @@
 import { megabytes } from '../../playground/messages.ts';
-import { countOf } from '../format.ts';
+import { countOf } from '../figures/format.ts';
+import { RULES } from '../measuring/rules.ts';
+import { orderOfRound } from '../measuring/schedule.ts';
 import type { BenchProgress } from '../plan.ts';
-import { RULES } from '../rules.ts';
-import { orderOfRound } from '../schedule.ts';
 
 /** Seconds in words a reader can plan with: `5 s`, `1 min 20 s`, rounded up to 5 s above half a minute. */
 export function roughSeconds(seconds: number): string {

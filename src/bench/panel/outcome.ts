@@ -1,8 +1,8 @@
-import { countOf } from '../format.ts';
+import { countOf } from '../figures/format.ts';
+import { resultSentence } from '../figures/sentence.ts';
+import { type Summary, summarize } from '../figures/summary.ts';
 import type { RunRecord } from '../record.ts';
-import { resultSentence } from '../sentence.ts';
-import type { WorkloadData } from '../site.ts';
-import { type Summary, summarize } from '../summary.ts';
+import type { WorkloadData } from '../workloads/site.ts';
 import { CompareView } from './compare-view.ts';
 import { el } from './dom.ts';
 import { downloads } from './downloads.ts';

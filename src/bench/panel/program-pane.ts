@@ -1,5 +1,5 @@
 import type { Editor } from '../../playground/editor.ts';
-import type { ContenderData } from '../site.ts';
+import type { ContenderData } from '../workloads/site.ts';
 
 type Place = { x: number; y: number } | { line: number; column?: number };
 

@@ -1,6 +1,6 @@
 import { DraftStore } from '../../playground/drafts.ts';
 import { STORAGE_MESSAGES } from '../../playground/messages.ts';
-import type { WorkloadData } from '../site.ts';
+import type { WorkloadData } from '../workloads/site.ts';
 import { benchDraftKey } from './draft-keys.ts';
 import { ProgramPane } from './program-pane.ts';
 

@@ -1,4 +1,4 @@
-import { median } from '../statistics.ts';
+import { median } from '../figures/statistics.ts';
 
 /** A range of values along an axis. */
 export interface Range {

@@ -1,4 +1,4 @@
-import { countOf } from '../format.ts';
+import { countOf } from '../figures/format.ts';
 import { button, el } from './dom.ts';
 
 /** Buttons for the sizes of a run, one of them pressed. */

@@ -1,9 +1,9 @@
-import { formatDuration } from '../format.ts';
-import { contenderMarks, type Mark } from '../marks.ts';
+import { formatDuration } from '../figures/format.ts';
+import { type ContenderFigures, nanoseconds, type SizeSummary } from '../figures/summary.ts';
 import type { ContenderRecord, RunRecord } from '../record.ts';
-import { type ContenderFigures, nanoseconds, type SizeSummary } from '../summary.ts';
 import { el, svg, table } from './dom.ts';
 import { drawMark } from './mark.ts';
+import { contenderMarks, type Mark } from './marks.ts';
 import { axisRanges, axisUnit, type Range, ticks } from './scale.ts';
 
 const LANE = 46;

@@ -1,4 +1,4 @@
-import type { Warning } from '../warnings.ts';
+import type { Warning } from '../figures/warnings.ts';
 import { el } from './dom.ts';
 
 const WORDS: Record<Warning['level'], string> = { invalid: 'Not valid', caution: 'Caution', info: 'Note' };

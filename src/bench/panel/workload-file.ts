@@ -1,5 +1,5 @@
 import { loadAssets } from '../../runtimes/index.ts';
-import type { WorkloadData } from '../site.ts';
+import type { WorkloadData } from '../workloads/site.ts';
 
 /**
  * Downloads the JSON of the workload that `root` shows; its address, length and hash stand in the page.

@@ -1,5 +1,5 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { siteWorkloads, workloadFile } from '@/bench/site.ts';
+import { siteWorkloads, workloadFile } from '@/bench/workloads/site.ts';
 
 export const getStaticPaths = (async () => {
   const files = await Promise.all((await siteWorkloads()).map(workloadFile));

@@ -1,0 +1,165 @@
+import type { RunRecord, SizeRecord } from '../record.ts';
+import { formatDuration, formatInteger } from './format.ts';
+import { type Interval, mad, median, medianInterval } from './statistics.ts';
+
+/** A batch that takes fewer steps of the clock is known to no better than 1 %. */
+export const CLOCK_STEPS = 100;
+/** A median absolute deviation above this share of the median is noise. */
+export const SPREAD_LIMIT = 0.1;
+/** With fewer samples an interval is wide and says little. */
+export const SAMPLES_WANTED = 10;
+
+/** What a reader must know before trusting a figure. `size` and `contender` (an id) say where; absent: everywhere. */
+export type Warning = {
+  /**
+   * `invalid`: no difference may be shown from these samples. `caution`: they may be worse than they look. `info`: good to know.
+   */
+  level: 'invalid' | 'caution' | 'info';
+  /** One or two sentences. */
+  message: string;
+} & (
+  | { kind: 'saturated-clock'; size: number; contender: string /** The shortest batch's. */; steps: number }
+  | { kind: 'different-results'; size: number }
+  | { kind: 'noise'; size: number; contender: string; spread: number }
+  | { kind: 'few-samples'; size: number; contender: string; samples: number }
+  | {
+      kind: 'drift';
+      size: number;
+      contender: string /** Median of the last third by that of the first. */;
+      ratio: number;
+    }
+  | { kind: 'input-changed'; size: number; contender: string }
+  | { kind: 'hidden-tab'; times: number }
+  | { kind: 'power-saving' }
+  | { kind: 'incomplete' }
+  | { kind: 'not-isolated' }
+);
+
+/** What is worth a warning about a run as a whole. */
+export function runWarnings(record: RunRecord): Warning[] {
+  const { environment } = record;
+  const found: Warning[] = [];
+  if (!record.complete) {
+    found.push({
+      kind: 'incomplete',
+      level: 'caution',
+      message: 'The run was stopped before its end: some sizes or rounds are missing.',
+    });
+  }
+  if (environment.hidden > 0) {
+    const times = environment.hidden === 1 ? 'once' : `${formatInteger(environment.hidden)} times`;
+    found.push({
+      kind: 'hidden-tab',
+      level: 'caution',
+      times: environment.hidden,
+      message: `The tab was hidden ${times} during the run. Browsers slow hidden tabs down, so those batches were measured again.`,
+    });
+  }
+  if (environment.powerSaving === true) {
+    found.push({
+      kind: 'power-saving',
+      level: 'caution',
+      message:
+        'The machine saves power or runs on battery, so its speed may change during a run. Plug it in and run again.',
+    });
+  }
+  if (environment.kind === 'browser' && !environment.isolated) {
+    found.push({
+      kind: 'not-isolated',
+      level: 'info',
+      message:
+        'The page is not cross-origin isolated, for which some browsers make clocks coarser. The step of each clock is in the table; batches are long enough for it unless a warning says otherwise.',
+    });
+  }
+  return found;
+}
+
+/** What is worth a warning about the samples of one size, in the order of the contenders. */
+export function sizeWarnings(record: RunRecord, { size, contenders }: SizeRecord): Warning[] {
+  const found: Warning[] = [];
+  if (new Set(contenders.map(({ result }) => result.sha256)).size > 1) {
+    found.push({
+      kind: 'different-results',
+      level: 'invalid',
+      size,
+      message: 'The programs gave different results, so they did not do the same work and cannot be compared.',
+    });
+  }
+  for (const { id, calls, samples, inputChanged } of contenders) {
+    const contender = record.contenders.find((one) => one.id === id);
+    if (!contender || samples.length === 0) continue;
+    const { label, clockStep } = contender;
+    const at = { size, contender: id };
+    const times = samples.map(({ ms }) => ms);
+    const shortest = Math.min(...times);
+    const steps = shortest / clockStep;
+    if (steps < CLOCK_STEPS) {
+      found.push({
+        kind: 'saturated-clock',
+        level: 'invalid',
+        ...at,
+        steps,
+        message: `${label}: a batch took ${formatDuration(shortest * 1e6)}, fewer than ${CLOCK_STEPS} steps of a clock that moves by ${formatDuration(clockStep * 1e6)}. That is too coarse to compare.`,
+      });
+    }
+    const spread = mad(times) / median(times);
+    if (spread > SPREAD_LIMIT) {
+      found.push({
+        kind: 'noise',
+        level: 'caution',
+        ...at,
+        spread,
+        message: `${label}: the samples are noisy: half of them are at least ${formatInteger(Math.floor(spread * 100))} % away from the median. Close what else runs on this machine and run again.`,
+      });
+    }
+    if (samples.length < SAMPLES_WANTED) {
+      found.push({
+        kind: 'few-samples',
+        level: 'caution',
+        ...at,
+        samples: samples.length,
+        message: `${label}: ${samples.length === 1 ? 'there is 1 sample' : `there are ${samples.length} samples`}; with fewer than ${SAMPLES_WANTED} an interval says little.`,
+      });
+    } else {
+      const ratio = drift([...samples].sort((one, other) => one.at - other.at).map(({ ms }) => ms));
+      if (ratio !== undefined) {
+        const percent = formatInteger(Math.max(1, Math.round(Math.abs(ratio - 1) * 100)));
+        found.push({
+          kind: 'drift',
+          level: 'caution',
+          ...at,
+          ratio,
+          message:
+            ratio > 1
+              ? `${label}: a call took about ${percent} % longer in the last third of the run than in the first. The machine may have been throttled, or memory filled up.`
+              : `${label}: a call took about ${percent} % less time in the last third of the run than in the first. The program may still have been warming up.`,
+        });
+      }
+    }
+    if (inputChanged) {
+      found.push({
+        kind: 'input-changed',
+        level: 'caution',
+        ...at,
+        message: `${label}: run changes its input, so later calls may have other work to do than the first (${formatInteger(calls)} calls share one input). Let it work on a copy.`,
+      });
+    }
+  }
+  return found;
+}
+
+/**
+ * Whether a series in order of time has moved: the intervals for the medians of its first and last third (rounded up) do not overlap.
+ * Gives the last third's median by the first's then. A third of four or five samples has all of them as its interval.
+ */
+function drift(times: readonly number[]): number | undefined {
+  const third = Math.ceil(times.length / 3);
+  const [first, last] = [times.slice(0, third), times.slice(-third)];
+  const [before, after] = [thirdInterval(first), thirdInterval(last)];
+  if (before.low <= after.high && after.low <= before.high) return undefined;
+  return median(last) / median(first);
+}
+
+function thirdInterval(times: readonly number[]): Interval {
+  return medianInterval(times) ?? { low: Math.min(...times), high: Math.max(...times) };
+}
