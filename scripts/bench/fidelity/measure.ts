@@ -1,14 +1,11 @@
 import { BATCHES, batchTarget, calibrate, enlarged } from '../../../src/bench/measuring/calibrate.ts';
+import { ENLARGEMENTS } from '../../../src/bench/measuring/conductor.ts';
+import { RULES } from '../../../src/bench/measuring/rules.ts';
 import { orderOfRound } from '../../../src/bench/measuring/schedule.ts';
 import type { NativeContender, NativeSide } from '../../../src/bench/native/native-record.ts';
 import type { ResultDigest } from '../../../src/bench/record.ts';
 import { watchMachine } from './quiet.ts';
 import type { Side } from './side.ts';
-
-/** Batches that are run and thrown away before the first round. */
-const WARM_UP = 2;
-/** How often the rounds are begun anew because a batch of the first came out too short. */
-const ENLARGEMENTS = 3;
 
 interface Prepared {
   side: Side;
@@ -81,7 +78,7 @@ async function prepare(side: Side, size: number): Promise<Prepared> {
 }
 
 async function warmUp(prepared: Prepared): Promise<void> {
-  for (let batch = 0; batch < WARM_UP; batch++) {
+  for (let batch = 0; batch < RULES.warmUps; batch++) {
     const { ms } = await prepared.side.call('measure', { calls: prepared.calls });
     prepared.calls = enlarged(prepared.calls, ms, prepared.target);
   }

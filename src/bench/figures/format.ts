@@ -5,7 +5,8 @@ export const PLAIN_DIGITS = 3;
 /** The most significant digits of any figure: a clock and a machine are no better. */
 export const MOST_DIGITS = 4;
 
-const UNITS = [
+/** Units of durations, ascending; `size` in nanoseconds. */
+export const UNITS = [
   { name: 'ns', size: 1 },
   { name: 'µs', size: 1e3 },
   { name: 'ms', size: 1e6 },

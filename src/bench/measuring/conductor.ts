@@ -44,7 +44,7 @@ const EMPTY_BATCH = 50;
 /** And so many of them: what disturbs a batch can only make it longer, so the shortest is the nearest to the truth. */
 const EMPTY_BATCHES = 4;
 /** How often a size is begun anew because a batch of its first round came out too short. */
-const ENLARGEMENTS = 3;
+export const ENLARGEMENTS = 3;
 
 /** Failures of a size that say nothing against smaller ones. */
 const TOO_MUCH: ReadonlySet<BenchFailure> = new Set(['too-slow', 'never-ends', 'ended']);

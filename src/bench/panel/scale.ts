@@ -1,3 +1,4 @@
+import { UNITS } from '../figures/format.ts';
 import { median } from '../figures/statistics.ts';
 
 /** A range of values along an axis. */
@@ -38,15 +39,8 @@ export function ticks({ low, high }: Range, count: number): { values: number[]; 
   return { values, decimals };
 }
 
-const UNITS = [
-  { name: 's', size: 1e9 },
-  { name: 'ms', size: 1e6 },
-  { name: 'µs', size: 1e3 },
-  { name: 'ns', size: 1 },
-] as const;
-
 /** The unit in which an axis up to `high` nanoseconds is labelled. */
-export const axisUnit = (high: number) => UNITS.find(({ size }) => high >= size) ?? UNITS.at(-1)!;
+export const axisUnit = (high: number) => UNITS.findLast(({ size }) => high >= size) ?? UNITS[0];
 
 /** Values for the ticks of a log axis: powers of ten, or 1, 2 and 5 times those where a range has fewer than two powers in it. */
 export function logTicks(low: number, high: number): number[] {
