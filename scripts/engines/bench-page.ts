@@ -17,7 +17,7 @@ const STATE = `(() => {
     failure: texts('bench-panel .failure > *').join(' '),
     measuring: !document.querySelector('bench-panel [data-do="stop"]').hidden,
     sentences: texts('bench-panel .sentence'),
-    rows: Array.from(document.querySelectorAll('bench-panel table.figures tbody tr'), (row) => texts('th, td', row)),
+    rows: Array.from(document.querySelectorAll('bench-panel .outcome table.figures tbody tr'), (row) => texts('th, td', row)),
   };
 })()`;
 
