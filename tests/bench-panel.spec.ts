@@ -167,6 +167,7 @@ test('measuring gives a sentence, figures, every sample and the set-up; the run 
     /^(In this browser \(.+ \d+\), at 10,000 |No difference shown: )/,
   );
   await expect(bench.root.locator('.live')).toHaveText(/^Measured\. /);
+  await expect(bench.root.locator('.result-title')).toContainText(' at 10,000 ');
   const rows = bench.root.locator('.figures tbody tr');
   await expect(rows).toHaveCount(2);
   await expect(rows.first().locator('[data-label="Samples"]')).toHaveText('10');
@@ -352,12 +353,18 @@ test('the file button works from the keyboard', async ({ page }) => {
   await expect(bench.root.locator('.result-title')).toContainText('run.json');
 });
 
-test('the size is set from the keyboard and told with its unit', async ({ page }) => {
+test('the size is set from the keyboard and told with its unit; a run begun there gives the focus back', async ({
+  page,
+}) => {
   const bench = await Bench.open(page, 'sort-numbers/');
   await expect(bench.slider).toHaveAttribute('aria-valuetext', '10,000 numbers');
   await bench.slider.press('ArrowLeft');
   await expect(bench.slider).toHaveAttribute('aria-valuetext', '1,000 numbers');
   await expect(bench.root.locator('output')).toHaveText('1,000 numbers');
+  await bench.slider.press('ControlOrMeta+Enter');
+  await expect(bench.button('Stop')).toBeFocused();
+  await bench.button('Stop').press('Enter');
+  await expect(bench.slider).toBeFocused();
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

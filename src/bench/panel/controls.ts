@@ -55,7 +55,8 @@ export class Controls {
     this.#shape = shape;
     this.#drawn = '';
     this.#round = 0;
-    this.#started = this.#part('.start').querySelector<HTMLElement>(':focus') ?? undefined;
+    // What is hidden or disabled now would lose the focus.
+    this.#started = this.#root.querySelector<HTMLElement>(':focus') ?? undefined;
     this.#running(true);
     this.#bar.value = 0;
     this.#turn('Starting');

@@ -94,7 +94,10 @@ export class Outcome {
     }
     const { record, from } = shown;
     const where = from === undefined ? '' : `, from ${from} (${record.environment.name})`;
-    const title = el('h2', 'result-title', `${record.comparison.title}, ${whenMeasured(record.startedAt)}${where}`);
+    // Several sizes have buttons below.
+    const only = summary.sizes.length === 1 ? ` at ${countOf(last.size, record.workload.unit)}` : '';
+    const when = whenMeasured(record.startedAt);
+    const title = el('h2', 'result-title', `${record.comparison.title}${only}, ${when}${where}`);
     const body = el('div', 'at-size');
     const pick = new SizePick(
       summary.sizes.map(({ size }) => size),
