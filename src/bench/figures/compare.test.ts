@@ -199,7 +199,7 @@ describe('comparisonSentence', () => {
     });
     native.startedAt = '2026-11-21T08:30:00.000Z';
     const expected =
-      'At 10 numbers, a call of Python took 1.7 to 2.3 times as long in the run of 2026-11-20 10:00:00 UTC (browser: Chromium 156; CPython 3.14.2 · Pyodide 314.0.7, WebAssembly) as in the run of 2026-11-21 08:30:00 UTC (native: Xeon; CPython 3.14.2).';
+      'At 10 numbers, a call of Python took 1.5 to 2.7 times as long in the run of 2026-11-20 10:00:00 UTC (browser: Chromium 156; CPython 3.14.2 · Pyodide 314.0.7, WebAssembly) as in the run of 2026-11-21 08:30:00 UTC (native: Xeon; CPython 3.14.2).';
     const flat = (record: ReturnType<typeof run>, ms: number) => {
       for (const sample of record.sizes[0]!.contenders[0]!.samples) sample.ms = ms;
       return record;
