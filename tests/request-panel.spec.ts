@@ -221,6 +221,31 @@ test('what the reader typed outlives a reload', async ({ page }) => {
   await expect(panel.field('path')).toHaveValue('/users');
 });
 
+test('what is typed while the panel is still loading outlives a reload, and the panel when it comes', async ({
+  page,
+}) => {
+  let arrive = () => {};
+  const held = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route(/request-panel\..*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const panel = await Panel.open(page);
+  await panel.field('path').fill('/users/7');
+  await page.reload();
+  await panel.field('headers').fill('x-a: b');
+  await expect(panel.root).not.toHaveAttribute('data-ready');
+  arrive();
+  await expect(panel.field('path')).toHaveValue('/users/7');
+  await expect(panel.field('headers')).toHaveValue('x-a: b');
+  await expect(panel.field('body')).toHaveValue(/^\{/);
+  await page.reload();
+  await expect(panel.field('path')).toHaveValue('/users/7');
+  await expect(panel.field('headers')).toHaveValue('x-a: b');
+});
+
 for (const width of [390, 1280]) {
   test(`at ${width} px it fits, and axe finds no fault in either theme`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });

@@ -265,9 +265,8 @@ export class Controller {
   #showVariant(variant: VariantData): void {
     closeNotice(this.#root);
     this.#variant = variant;
-    for (const language of LANGUAGES) {
-      this.#panes[language].show(paneSource(this.#variant, language));
-    }
+    this.#root.dataset['variant'] = variant.id;
+    for (const language of LANGUAGES) this.#panes[language].show(paneSource(variant, language));
     this.#runs.show(variant);
     void this.#openPanel().then((panel) => panel?.show(variant));
     for (const link of this.#root.querySelectorAll<HTMLElement>('.seg [data-variant]')) {

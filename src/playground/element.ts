@@ -4,6 +4,7 @@
  */
 import type { Controller } from './controller.ts';
 import { hasDrafts } from './draft-keys.ts';
+import { keepTyped } from './request-draft.ts';
 import { followRuntimeChoice } from './runtime-choice.ts';
 
 class CodePair extends HTMLElement {
@@ -15,6 +16,7 @@ class CodePair extends HTMLElement {
     this.addEventListener('keydown', (event) => this.#onKey(event));
     for (const type of ['pointerover', 'focusin'] as const)
       this.addEventListener(type, (event) => this.#onHover(event));
+    this.addEventListener('input', (event) => this.#onInput(event));
     this.addEventListener('pointerleave', () => this.light(undefined));
     followRuntimeChoice(this);
     const shared = this.classList.contains('full') && location.hash.startsWith('#code=');
@@ -124,6 +126,13 @@ class CodePair extends HTMLElement {
       void this.#load().then((controller) => controller?.prepare(language));
     }
     if (event.type === 'focusin' && target.closest('.requests')) void this.#load();
+  }
+
+  /** From the first letter on nothing is lost, however long the panel takes to load. */
+  #onInput(event: Event): void {
+    const field = event.target as HTMLElement;
+    const panel = field.closest<HTMLElement>('.requests:not([data-ready])');
+    if (panel) keepTyped(panel, field.dataset['field']!, this.dataset['id']!, this.dataset['variant']!);
   }
 
   /** Without the panel, the link still leads to the benchmark's own page. */

@@ -16,12 +16,12 @@ import type { HttpOutcome, Language } from '../sandbox/index.ts';
 import { draftKey } from './draft-keys.ts';
 import { DraftStore } from './drafts.ts';
 import { LANGUAGE_NAMES } from './pane.ts';
+import { REQUEST_FIELDS, readRequest, typedRequest } from './request-draft.ts';
 import { type Replies, type Reply, replySummary, showReplies } from './response-view.ts';
 import type { Service } from './service.ts';
 
 type VariantData = PairData['variants'][number];
 
-const FIELDS = ['method', 'path', 'headers', 'body'] as const satisfies Array<keyof RequestText>;
 const NOTHING: RequestText = { method: 'GET', path: '/', headers: '', body: '' };
 
 /** What the panel needs from the pair around it. */
@@ -55,10 +55,9 @@ export class RequestPanel {
     this.#variant = variant;
     root.addEventListener('input', () => this.#edited());
     addEventListener('storage', () => this.#restore());
-    // What was typed before this was loaded stays.
-    const typed = JSON.stringify(this.#text()) !== JSON.stringify(this.#baseline());
-    if (typed) this.#edited();
-    else this.#restore();
+    root.dataset['ready'] = '';
+    // Among it what was typed before this was loaded.
+    this.#restore();
     this.#example = variant.requests[0];
   }
 
@@ -190,7 +189,7 @@ export class RequestPanel {
     const problems = checkRequest(text).filter(({ mild }) => !(mild && anyway));
     const box = this.#part('.problems');
     box.replaceChildren();
-    for (const field of FIELDS) {
+    for (const field of REQUEST_FIELDS) {
       this.#field(field).ariaInvalid = problems.some((problem) => problem.field === field) ? 'true' : null;
     }
     if (problems.length === 0) return true;
@@ -219,7 +218,7 @@ export class RequestPanel {
 
   #edited(): void {
     this.#part('.problems').replaceChildren();
-    for (const field of FIELDS) this.#field(field).ariaInvalid = null;
+    for (const field of REQUEST_FIELDS) this.#field(field).ariaInvalid = null;
     const text = JSON.stringify(this.#text());
     this.#drafts.write(this.#key(), text === JSON.stringify(this.#baseline()) ? undefined : text);
     this.#markExample();
@@ -229,7 +228,7 @@ export class RequestPanel {
   #restore(): void {
     const { text, news } = this.#drafts.read(this.#key());
     if (news && text !== undefined) {
-      const draft = readDraft(text);
+      const draft = readRequest(text);
       if (draft) this.#put(draft);
     }
     this.#markExample();
@@ -244,17 +243,11 @@ export class RequestPanel {
   }
 
   #text(): RequestText {
-    const [method, path, headers, body] = FIELDS.map((field) => this.#field(field).value) as [
-      string,
-      string,
-      string,
-      string,
-    ];
-    return { method, path: path.trim(), headers, body };
+    return typedRequest(this.#root);
   }
 
   #put(text: RequestText): void {
-    for (const field of FIELDS) this.#field(field).value = text[field];
+    for (const field of REQUEST_FIELDS) this.#field(field).value = text[field];
   }
 
   #baseline(): RequestText {
@@ -279,15 +272,4 @@ function save(service: Service, names: Record<string, string>, outcome: HttpOutc
   if (!('response' in outcome)) return;
   const { text } = readBody(outcome.response.body);
   for (const [name, value] of savedValues(names, text ?? '')) service.values.set(name, value);
-}
-
-/** Local storage may hold anything. */
-function readDraft(json: string): RequestText | undefined {
-  try {
-    const { method, path, headers, body } = JSON.parse(json);
-    const draft = { method, path, headers, body };
-    return Object.values(draft).every((value) => typeof value === 'string') ? draft : undefined;
-  } catch {
-    return undefined;
-  }
 }

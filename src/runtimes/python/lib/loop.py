@@ -11,6 +11,7 @@ class BrowserEventLoop(selector_events.BaseSelectorEventLoop):
     def __init__(self, selector=None):
         super().__init__(selector or selecting.Selector())
         self._bars = {}
+        self._delay = None
 
     # Only other threads would have to wake the loop up, and there are none.
     def _make_self_pipe(self):
@@ -22,10 +23,18 @@ class BrowserEventLoop(selector_events.BaseSelectorEventLoop):
     def _write_to_self(self):
         pass
 
+    def call_later(self, delay, callback, *args, context=None):
+        # The bar says what was asked for; what is left of it when `call_at` looks depends on how busy the machine is.
+        self._delay = delay
+        try:
+            return super().call_later(delay, callback, *args, context=context)
+        finally:
+            self._delay = None
+
     def call_at(self, when, callback, *args, context=None):
         if not clock.drawing or not _is_readers_wait(callback):
             return super().call_at(when, callback, *args, context=context)
-        end = clock.draw(when - self.time())
+        end = clock.draw(when - self.time() if self._delay is None else self._delay)
 
         def fire():
             self._bars.pop(handle, None)
