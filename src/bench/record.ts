@@ -62,7 +62,9 @@ export interface SizeRecord {
 
 /** One timed batch of `calls` calls. */
 export interface Sample {
-  /** From 0; a round measures every contender once. */
+  /** From 0: a run starts every program anew several times, and each start has its share of the rounds. */
+  start: number;
+  /** From 0 over all starts; a round measures every contender once. */
   round: number;
   /** Place in the round's order, from 0. */
   position: number;

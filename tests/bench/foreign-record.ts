@@ -37,6 +37,7 @@ export function foreignRecord(sizes: number[] = [1000, 10_000]): RunRecord {
         id,
         calls: 100,
         samples: Array.from({ length: 12 }, (_, round) => ({
+          start: Math.floor(round / 4),
           round,
           position: (round + index) % 2,
           at: round * 500 + index * 250,

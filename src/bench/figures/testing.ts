@@ -25,6 +25,8 @@ export interface RecordParts {
   contenders?: Record<string, Partial<ContenderRecord>>;
   size?: Partial<SizeRecord['contenders'][number]>;
   complete?: boolean;
+  /** Starts among which the samples are divided, in their order; 1 if left out. */
+  starts?: number;
 }
 
 /** The environment of `testRecord`. */
@@ -59,7 +61,8 @@ export function testRecord(
       contenders: ids.map((id, position) => ({
         id,
         calls: 1_000,
-        samples: (of[id] ?? []).map((ms, round) => ({
+        samples: (of[id] ?? []).map((ms, round, all) => ({
+          start: Math.floor((round * (parts.starts ?? 1)) / all.length),
           round,
           position: (position + round) % ids.length,
           at: (round * ids.length + position) * 250,

@@ -252,7 +252,7 @@ export class Conductor {
       const ms = await this.#batch(subject, turn.calls, () => {
         at = this.#around.now() - this.#begin;
       });
-      samples[index] = { round, position, at, ms };
+      samples[index] = { start: 0, round, position, at, ms };
       this.#meter.measured(size, index, turn.calls, ms);
     }
     return samples;

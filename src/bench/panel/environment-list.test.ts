@@ -44,7 +44,7 @@ function record(change: Partial<RunRecord['environment']> = {}): RunRecord {
         contenders: contenders.map(({ id }, index) => ({
           id,
           calls: 1,
-          samples: [0, 1].map((round) => ({ round, position: (round + index) % 2, at: round, ms: 200 })),
+          samples: [0, 1].map((round) => ({ start: 0, round, position: (round + index) % 2, at: round, ms: 200 })),
           result: { text: '1', length: 1, sha256: '0'.repeat(64) },
           inputChanged: false,
         })),

@@ -151,7 +151,7 @@ describe('readRecord', () => {
   it('reads texts and lists as long as may be, and none longer', () => {
     expect(messageOf(changed('environment.name', long(LINE_LIMIT)))).toBe('it was read');
     expect(messageOf(changed('contenders.0.source', long(SOURCE_LIMIT)))).toBe('it was read');
-    const sample = (round: number) => ({ round, position: 0, at: 0, ms: 200 });
+    const sample = (round: number) => ({ start: 0, round, position: 0, at: 0, ms: 200 });
     const samples = (count: number) => Array.from({ length: count }, (_, round) => sample(round));
     expect(messageOf(changed('sizes.0.contenders.0.samples', samples(MOST_SAMPLES)))).toBe('it was read');
     expect(messageOf(changed('sizes.0.contenders.0.samples', samples(MOST_SAMPLES + 1)))).toContain('damaged');

@@ -46,7 +46,7 @@ const digest = z.object({
   sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
 });
 
-const sample = z.object({ round: count, position: count, at: milliseconds, ms: duration });
+const sample = z.object({ start: count, round: count, position: count, at: milliseconds, ms: duration });
 
 const contender = z.object({
   id,

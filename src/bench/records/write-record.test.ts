@@ -18,13 +18,13 @@ describe('recordCsv', () => {
   it('has a header and a row for every sample', () => {
     const csv = recordCsv(testRecord({ 10: { py: [200, 202], ts: [150, 151] }, 100: { py: [300], ts: [250] } }));
     expect(csv.split('\r\n').slice(0, 2)).toEqual([
-      'started_at,workload,comparison,size,unit,contender,label,language,engine,edited,environment_kind,environment,clock_step_ms,round,position,at_ms,batch_ms,calls,ns_per_call',
-      '2026-11-20T10:00:00.000Z,sort-numbers,stdlib,10,numbers,py,Python,python,CPython 3.14.2 · Pyodide 314.0.7,false,browser,Chromium 156,0.005,0,0,0,200,1000,200000',
+      'started_at,workload,comparison,size,unit,contender,label,language,engine,edited,environment_kind,environment,clock_step_ms,start,round,position,at_ms,batch_ms,calls,ns_per_call',
+      '2026-11-20T10:00:00.000Z,sort-numbers,stdlib,10,numbers,py,Python,python,CPython 3.14.2 · Pyodide 314.0.7,false,browser,Chromium 156,0.005,0,0,0,0,200,1000,200000',
     ]);
     const rows = parse(csv);
     expect(rows).toHaveLength(7);
     expect(rows.map(({ length }) => length)).toEqual(new Array(7).fill(CSV_HEADER.length));
-    expect(rows.slice(1).map((row) => [row[3], row[5], row[16]])).toEqual([
+    expect(rows.slice(1).map((row) => [row[3], row[5], row[17]])).toEqual([
       ['10', 'py', '200'],
       ['10', 'py', '202'],
       ['10', 'ts', '150'],

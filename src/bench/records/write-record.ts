@@ -26,7 +26,9 @@ export const CSV_HEADER = [
   'environment_kind',
   'environment',
   'clock_step_ms',
-  /** From 0. */
+  /** From 0: which start of the programs. */
+  'start',
+  /** From 0, over all starts. */
   'round',
   /** Place in the round's order, from 0. */
   'position',
@@ -48,7 +50,7 @@ export function recordCsv(record: RunRecord): string {
   const rows = record.sizes.flatMap(({ size, contenders }) =>
     contenders.flatMap(({ id, calls, samples }) => {
       const contender = record.contenders.find((one) => one.id === id)!;
-      return samples.map(({ round, position, at, ms }) => [
+      return samples.map(({ start, round, position, at, ms }) => [
         record.startedAt,
         workload.id,
         comparison.id,
@@ -62,6 +64,7 @@ export function recordCsv(record: RunRecord): string {
         environment.kind,
         environment.name,
         contender.clockStep,
+        start,
         round,
         position,
         at,
