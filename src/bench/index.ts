@@ -72,14 +72,22 @@ async function alone<Value>(measure: () => Promise<Value>): Promise<Value> {
 async function conduct(plan: Plan, handlers: BenchHandlers, signal: AbortSignal, rules: Rules): Promise<RunRecord> {
   const over = new AbortController();
   const stop = AbortSignal.any([signal, over.signal]);
+  let start = new AbortController();
   const sandboxes: Array<Promise<unknown>> = [];
+  const end = async () => {
+    start.abort();
+    await Promise.all(sandboxes.splice(0));
+    start = new AbortController();
+  };
   try {
     const around = {
       start(contender: Plan['contenders'][number], live: LiveHandlers) {
-        const started = startContender(contender, runtimes[contender.language], live, stop);
+        const signal = AbortSignal.any([stop, start.signal]);
+        const started = startContender(contender, runtimes[contender.language], live, signal);
         sandboxes.push(started.over);
         return started.live;
       },
+      end,
       now: () => performance.now(),
       date: () => new Date(),
       environment: () => readEnvironment(globalThis),
@@ -89,7 +97,7 @@ async function conduct(plan: Plan, handlers: BenchHandlers, signal: AbortSignal,
     return await new Conductor(plan, handlers, around, rules, stop).run();
   } finally {
     over.abort();
-    await Promise.all(sandboxes);
+    await end();
   }
 }
 

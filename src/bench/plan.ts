@@ -10,13 +10,16 @@ export interface Plan {
   contenders: Array<Omit<Contender, 'packages'> & { edited: boolean }>;
   /** One size, or several for a chart of growth; measured in this order. */
   sizes: number[];
-  /** Samples for each contender and size. */
+  /** Samples for each contender and size, over all starts. */
   rounds: number;
 }
 
 /** Where a run is. */
 export interface BenchProgress {
   phase: 'loading' | 'starting' | 'checking' | 'calibrating' | 'warming up' | 'measuring' | 'paused';
+  /** Which start of the programs, from 0, of how many. */
+  start: number;
+  starts: number;
   /** The contender whose turn it is, where there is one. */
   contender?: string;
   size?: number;

@@ -14,7 +14,7 @@ function measure(
 ) {
   const page = new FakePage(behaviours);
   const heard = listen(events);
-  const run = new Conductor(plan as Plan, heard.handlers, page, RULES, abort.signal).run();
+  const run = new Conductor(plan as Plan, heard.handlers, page, { ...RULES, starts: 1 }, abort.signal).run();
   return { page, run, ...heard };
 }
 

@@ -1,16 +1,18 @@
 import { BenchError, type BenchFailure, type BenchHandlers, type BenchProgress, type Plan } from '../plan.ts';
-import type { ContenderRecord, ResultDigest, RunEnvironment, RunRecord, Sample, SizeRecord } from '../record.ts';
+import type { ContenderRecord, RunEnvironment, RunRecord, Sample, SizeRecord } from '../record.ts';
 import { type BatchRules, batchTarget, calibrate, enlarged } from './calibrate.ts';
-import { differentResults, noWork, tooSlow } from './failures.ts';
+import { differentResults, noWork, tooSlow, unsteadyResult } from './failures.ts';
 import type { Live, LiveHandlers } from './live.ts';
 import { ProgressMeter } from './progress.ts';
-import { orderOfRound } from './schedule.ts';
+import { batchesOf, orderOfRound, roundsOfStart, startsOf, warmUpsOf } from './schedule.ts';
 import { type Limits, Subject } from './subject.ts';
 
 /** Everything around a run: the real page and its sandboxes, or doubles of them in tests. */
 export interface Surroundings {
   /** Starts a contender's program; rejects with a BenchError. */
   start(contender: Plan['contenders'][number], handlers: LiveHandlers): Promise<Live>;
+  /** Ends all that was started; resolves when their sandboxes are gone. */
+  end(): Promise<void>;
   /** Milliseconds, on a clock that only goes forward. */
   now(): number;
   /** The time of day. */
@@ -33,8 +35,13 @@ export interface Rules {
   limits: Limits;
   /** Milliseconds that one call may take to be measured. */
   slowest: number;
-  /** Batches before the first that counts, for each contender and size. */
+  /** Batches before the first that counts, for each contender and size of a start. */
   warmUps: number;
+  /**
+   * How often all programs are started anew, with a share of the rounds each. Times can differ lastingly from start to start, which
+   * no number of rounds in one start would show.
+   */
+  starts: number;
 }
 
 /** Where a call takes less than so many empty ones, there is no work in it that could be measured. */
@@ -48,6 +55,8 @@ export const ENLARGEMENTS = 3;
 
 /** Failures of a size that say nothing against smaller ones. */
 const TOO_MUCH: ReadonlySet<BenchFailure> = new Set(['too-slow', 'never-ends', 'ended']);
+/** Failures that say nothing against what was measured before. `unavailable`: a later start could not be had. */
+const KEEPS_FIGURES: ReadonlySet<BenchFailure> = new Set([...TOO_MUCH, 'unavailable']);
 
 interface Entrant {
   index: number;
@@ -56,18 +65,15 @@ interface Entrant {
   target: number;
 }
 
-/** One contender at one size. */
+/** One contender at one size, in one start. What it `measured` goes on over all starts. */
 interface Turn {
   entrant: Entrant;
-  calls: number;
-  result: ResultDigest;
-  inputChanged: boolean;
-  samples: Sample[];
+  measured: SizeRecord['contenders'][number];
 }
 
 /**
- * Measures a plan: starts all contenders, lets them take turns at each size, and keeps the record. `abort` stops it; a run that has been
- * stopped gives the record so far if that has any whole round.
+ * Measures a plan: starts all contenders, lets them take turns at each size, starts them anew, and keeps the record. `abort` stops it; a
+ * run that has been stopped gives the record so far if that has any whole round.
  */
 export class Conductor {
   readonly #plan: Plan;
@@ -79,10 +85,15 @@ export class Conductor {
   readonly #begin: number;
   readonly #startedAt: string;
   readonly #sizes: SizeRecord[] = [];
+  readonly #contenders: ContenderRecord[] = [];
   #environment: Omit<RunEnvironment, 'hidden'> | undefined;
   #entrants: Entrant[] = [];
   #turns: Turn[] = [];
+  #start = 0;
   #size: number | undefined;
+  /** How many of the plan's sizes are measured: fewer once one has asked too much of a contender. */
+  #extent: number;
+  #excess: BenchError | undefined;
   #now: Pick<BenchProgress, 'phase' | 'contender'> = { phase: 'starting' };
   #hidden = 0;
 
@@ -95,8 +106,11 @@ export class Conductor {
     this.#begin = around.now();
     this.#startedAt = around.date().toISOString();
     const { sizes, contenders, rounds } = plan;
+    this.#extent = sizes.length;
+    const starts = startsOf(rules, rounds);
+    const batches = batchesOf(rules, rounds);
     this.#meter = new ProgressMeter(
-      { sizes, contenders: contenders.length, batches: rules.warmUps + rounds, batchMs: rules.batches.least },
+      { sizes, starts, contenders: contenders.length, batches, batchMs: rules.batches.least },
       () => around.now(),
     );
   }
@@ -105,25 +119,53 @@ export class Conductor {
   async run(): Promise<RunRecord> {
     try {
       this.#environment = await this.#around.environment();
-      await this.#start();
-      for (const [index, size] of this.#plan.sizes.entries()) {
-        this.#size = size;
-        await this.#prepare(index, size);
-        await this.#warmUp(index);
-        await this.#measure(index, size);
+      const starts = startsOf(this.#rules, this.#plan.rounds);
+      for (let start = 0; start < starts; start += 1) {
+        await this.#measureStart(start, roundsOfStart(start, starts, this.#plan.rounds));
       }
+      if (this.#excess) throw this.#excess;
       return this.#record(true);
     } catch (error) {
-      if (error instanceof BenchError && TOO_MUCH.has(error.failure) && this.#sizes.length > 0) {
+      const figures = this.#sizes.length > 0;
+      if (this.#signal.aborted && figures) return this.#record(false);
+      if (this.#signal.aborted) throw this.#signal.reason;
+      if (figures && error instanceof BenchError && KEEPS_FIGURES.has(error.failure))
         error.record = this.#record(false);
-      }
-      if (!this.#signal.aborted) throw error;
-      if (this.#sizes.length === 0) throw this.#signal.reason;
-      return this.#record(false);
+      throw error;
     }
   }
 
-  async #start(): Promise<void> {
+  /** Starts everybody and measures these rounds at every size. */
+  async #measureStart(start: number, rounds: readonly number[]): Promise<void> {
+    this.#start = start;
+    this.#size = undefined;
+    try {
+      await this.#startAll();
+      for (const [index, size] of this.#plan.sizes.slice(0, this.#extent).entries()) {
+        this.#size = size;
+        try {
+          await this.#prepare(index, size);
+          await this.#warmUp(index);
+          await this.#measure(index, size, rounds);
+        } catch (error) {
+          const tooMuch = error instanceof BenchError && TOO_MUCH.has(error.failure);
+          if (!tooMuch || this.#signal.aborted || index === 0) throw error;
+          // Smaller sizes go on with the next start: in this one, the program may have ended.
+          this.#excess ??= error;
+          this.#extent = index;
+          this.#meter.leaveOut(index);
+          return;
+        }
+      }
+    } finally {
+      await this.#around.end();
+    }
+  }
+
+  async #startAll(): Promise<void> {
+    this.#signal.throwIfAborted();
+    const begin = this.#around.now();
+    this.#entrants = [];
     this.#report('starting');
     const { contenders } = this.#plan;
     const lives = await Promise.all(
@@ -136,15 +178,17 @@ export class Conductor {
       ),
     );
     for (const [index, contender] of contenders.entries()) {
-      const { id, label, language, file, source, edited } = contender;
-      this.#report('starting', id);
+      const { file, ...said } = contender;
+      this.#report('starting', contender.id);
       const { limits, batches } = this.#rules;
-      const subject = new Subject({ id, label }, lives[index]!, limits, this.#around.now);
+      const subject = new Subject(said, lives[index]!, limits, this.#around.now);
       const clockStep = await subject.load(file);
       const { engine } = lives[index]!;
-      const record = { id, label, language, engine, file, source, edited, clockStep, emptyCall: 0 };
+      const record = (this.#contenders[index] ??= { ...said, engine, file, clockStep, emptyCall: 0 });
+      record.clockStep = Math.max(record.clockStep, clockStep);
       this.#entrants.push({ index, subject, record, target: batchTarget(clockStep, batches) });
     }
+    this.#meter.started(this.#around.now() - begin);
   }
 
   /** Milliseconds of a call that does nothing. */
@@ -160,31 +204,42 @@ export class Conductor {
     return shortest;
   }
 
-  /** Makes every contender's input, compares the results, and finds how many calls their batches need. */
+  /** Makes every contender's input and compares the results; in the first start, finds how many calls their batches need. */
   async #prepare(index: number, size: number): Promise<void> {
     this.#turns = [];
+    const known = this.#sizes[index]?.contenders;
     for (const entrant of this.#entrants) {
       const { subject, record } = entrant;
       await this.#announce('checking', record.id);
       await subject.setUp(size);
       const first = await this.#once(subject, size);
       const second = await this.#once(subject, size);
-      const [other] = this.#turns;
-      if (other && other.result.sha256 !== first.result.sha256) {
-        throw differentResults(size, [other.entrant.subject.who, other.result], [subject.who, first.result]);
+      const before = known?.[entrant.index];
+      if (before && before.result.sha256 !== first.result.sha256) {
+        throw unsteadyResult(subject.who, before.result, first.result, 'start');
       }
-      const inputChanged = first.inputChanged || second.inputChanged;
-      this.#turns.push({ entrant, calls: 1, result: first.result, inputChanged, samples: [] });
+      const [other] = this.#turns;
+      if (other && other.measured.result.sha256 !== first.result.sha256) {
+        throw differentResults(size, [other.entrant.subject.who, other.measured.result], [subject.who, first.result]);
+      }
+      const { id } = record;
+      const measured = before ?? { id, calls: 1, samples: [], result: first.result, inputChanged: false };
+      measured.inputChanged ||= first.inputChanged || second.inputChanged;
+      this.#turns.push({ entrant, measured });
     }
-    for (const turn of this.#turns) {
-      const { index: contender, record, subject, target } = turn.entrant;
+    if (!known) await this.#calibrate(index, size);
+  }
+
+  async #calibrate(index: number, size: number): Promise<void> {
+    for (const { entrant, measured } of this.#turns) {
+      const { index: contender, record, subject, target } = entrant;
       await this.#announce('calibrating', record.id);
       // Not before a call has shown whether `run` gives a promise: the empty function does as it does.
       if (index === 0) record.emptyCall = 1e6 * (await this.#timeEmptyCall(subject, record.clockStep));
       const { calls, callMs } = await calibrate((count) => this.#batch(subject, count), target);
       this.#mustBeFast(subject, size, callMs);
-      this.#mustWork(turn.entrant, size, callMs);
-      turn.calls = calls;
+      this.#mustWork(entrant, size, callMs);
+      measured.calls = calls;
       this.#meter.calibrated(index, contender, calls, callMs);
     }
   }
@@ -209,51 +264,60 @@ export class Conductor {
   }
 
   async #warmUp(size: number): Promise<void> {
-    for (let round = 0; round < this.#rules.warmUps; round += 1) {
+    const first = this.#sizes[size] === undefined;
+    const rounds = warmUpsOf(this.#rules, first);
+    for (let round = 0; round < rounds; round += 1) {
       await this.#announce('warming up');
-      for (const turn of this.#inOrder(round)) {
-        const { index, subject, target } = turn.entrant;
-        const ms = await this.#batch(subject, turn.calls);
-        this.#meter.measured(size, index, turn.calls, ms);
-        turn.calls = enlarged(turn.calls, ms, target);
+      for (const { entrant, measured } of this.#inOrder(round)) {
+        const { index, subject, target } = entrant;
+        const ms = await this.#batch(subject, measured.calls);
+        this.#meter.measured(size, index, measured.calls, ms);
+        if (first) measured.calls = enlarged(measured.calls, ms, target);
       }
     }
   }
 
-  async #measure(index: number, size: number): Promise<void> {
-    let enlargements = 0;
-    for (let round = 0; round < this.#plan.rounds; round += 1) {
+  async #measure(index: number, size: number, rounds: readonly number[]): Promise<void> {
+    for (let enlargements = 0, done = 0; done < rounds.length; ) {
       await this.#announce('measuring');
-      const samples = await this.#round(index, round);
-      // Engines may optimise even after the warm-up; then the first round does not count.
-      const sizes = this.#turns.map(({ calls, entrant }, i) => enlarged(calls, samples[i]!.ms, entrant.target));
-      const short = this.#turns.some(({ calls }, i) => sizes[i] !== calls);
-      if (round === 0 && short && enlargements < ENLARGEMENTS) {
-        for (const [i, turn] of this.#turns.entries()) turn.calls = sizes[i]!;
+      const samples = await this.#round(index, rounds[done]!);
+      // All batches of a program have the same number of calls: it is settled by the first round that counts.
+      if (!this.#sizes[index] && enlargements < ENLARGEMENTS && this.#enlarge(samples)) {
         enlargements += 1;
-        round = -1;
         continue;
       }
-      for (const [i, turn] of this.#turns.entries()) {
-        this.#mustWork(turn.entrant, size, samples[i]!.ms / turn.calls);
-        turn.samples.push(samples[i]!);
+      for (const [i, { entrant, measured }] of this.#turns.entries()) {
+        this.#mustWork(entrant, size, samples[i]!.ms / measured.calls);
+        measured.samples.push(samples[i]!);
       }
-      if (round === 0) this.#sizes.push(this.#sizeRecord(size));
+      this.#sizes[index] ??= { size, contenders: this.#turns.map(({ measured }) => measured) };
+      done += 1;
       this.#handlers.partial(this.#record(false));
     }
+  }
+
+  /** Engines may optimise even after the warm-up: gives whether a batch was too short, and makes further ones longer then. */
+  #enlarge(samples: readonly Sample[]): boolean {
+    let short = false;
+    for (const [i, { entrant, measured }] of this.#turns.entries()) {
+      const calls = enlarged(measured.calls, samples[i]!.ms, entrant.target);
+      short ||= calls !== measured.calls;
+      measured.calls = calls;
+    }
+    return short;
   }
 
   /** Measures every contender once. Gives the samples in the contenders' order. */
   async #round(size: number, round: number): Promise<Sample[]> {
     const samples: Sample[] = [];
-    for (const [position, turn] of this.#inOrder(round).entries()) {
-      const { index, subject } = turn.entrant;
+    for (const [position, { entrant, measured }] of this.#inOrder(round).entries()) {
+      const { index, subject } = entrant;
       let at = 0;
-      const ms = await this.#batch(subject, turn.calls, () => {
+      const ms = await this.#batch(subject, measured.calls, () => {
         at = this.#around.now() - this.#begin;
       });
-      samples[index] = { start: 0, round, position, at, ms };
-      this.#meter.measured(size, index, turn.calls, ms);
+      samples[index] = { start: this.#start, round, position, at, ms };
+      this.#meter.measured(size, index, measured.calls, ms);
     }
     return samples;
   }
@@ -304,15 +368,12 @@ export class Conductor {
     this.#now = { phase, ...(contender !== undefined && { contender }) };
     this.#handlers.progress({
       ...this.#now,
+      start: this.#start,
+      starts: startsOf(this.#rules, this.#plan.rounds),
       ...(this.#size !== undefined && { size: this.#size }),
       ...(download && { download: { loaded: download.loaded, total: download.total } }),
       ...this.#meter.progress,
     });
-  }
-
-  #sizeRecord(size: number): SizeRecord {
-    const contenders = this.#turns.map(({ entrant, ...turn }) => ({ id: entrant.record.id, ...turn }));
-    return { size, contenders };
   }
 
   /** A copy: what is handed out does not change any more. */
@@ -327,7 +388,7 @@ export class Conductor {
       endedAt: this.#around.date().toISOString(),
       complete,
       environment: { ...this.#environment!, hidden: this.#hidden },
-      contenders: this.#entrants.map(({ record }) => record),
+      contenders: this.#contenders,
       sizes: this.#sizes,
     } satisfies RunRecord);
   }

@@ -134,16 +134,22 @@ export function badResult(who: Named, reason: string): BenchError {
   );
 }
 
-/** Two calls with the same input gave different results. */
+/**
+ * Two calls with the same input gave different results. `cause`: the input had been changed by a call, the calls were of two starts of
+ * the program, or neither.
+ */
 export function unsteadyResult(
   who: Named,
   first: ResultDigest,
   later: ResultDigest | null,
-  inputChanged: boolean,
+  cause: 'input' | 'start' | 'other',
 ): BenchError {
-  const advice = inputChanged
-    ? 'A call changes its input, which the next one gets: work on a copy.'
-    : 'Remove what differs from call to call: random numbers, times, what one call leaves for the next.';
+  const advice = {
+    input: 'A call changes its input, which the next one gets: work on a copy.',
+    start:
+      'They were of two starts of the program. Remove what differs from start to start: random numbers, times, the order of a set of strings in Python.',
+    other: 'Remove what differs from call to call: random numbers, times, what one call leaves for the next.',
+  }[cause];
   const results = later ? differences(first, later) : (['a result', 'none'] as const);
   return new BenchError(
     'unsteady-result',

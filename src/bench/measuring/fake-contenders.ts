@@ -31,6 +31,8 @@ export class FakePage implements Surroundings {
   time = 1_000;
   hides = 0;
   hidden = false;
+  /** Starts that are over. */
+  ended = 0;
   /** What was asked of whom: `a measure 100`. */
   readonly asked: string[] = [];
   readonly behaviours: Record<string, Behaviour>;
@@ -70,6 +72,11 @@ export class FakePage implements Surroundings {
       this.#shown.push(resolve);
       signal.addEventListener('abort', () => reject(signal.reason));
     });
+  }
+
+  async end(): Promise<void> {
+    this.asked.push('end');
+    this.ended += 1;
   }
 
   async start({ id }: Plan['contenders'][number]): Promise<Live> {

@@ -4,8 +4,9 @@ const PREPARATION = 2;
 /** What is planned, in numbers. */
 export interface Extent {
   sizes: readonly number[];
+  starts: number;
   contenders: number;
-  /** Batches for each contender and size, those of the warm-up included. */
+  /** Batches for each contender and size, over all starts, those of the warm-ups included. */
   batches: number;
   /** Milliseconds that a batch takes where a call does not take longer. */
   batchMs: number;
@@ -22,6 +23,9 @@ export class ProgressMeter {
   /** By size, then by contender: batches still to come, and milliseconds that one is known to take. */
   readonly #left: number[][];
   readonly #known: Array<Array<{ batchMs: number; callMs: number } | undefined>>;
+  #startsLeft: number;
+  /** Milliseconds of the quickest start so far: the first may have had to download. */
+  #startMs: number | undefined;
   #paused = 0;
   #pausedAt: number | undefined;
   #done = 0;
@@ -33,7 +37,19 @@ export class ProgressMeter {
     this.#begin = now();
     const perContender = <Value>(value: Value) => Array.from({ length: extent.contenders }, () => value);
     this.#left = extent.sizes.map(() => perContender(PREPARATION + extent.batches));
+    this.#startsLeft = extent.starts;
     this.#known = extent.sizes.map(() => perContender(undefined));
+  }
+
+  /** All contenders have been started, within `ms`. */
+  started(ms: number): void {
+    this.#startsLeft -= 1;
+    this.#startMs = Math.min(this.#startMs ?? ms, ms);
+  }
+
+  /** The size of this index, and larger ones, are not measured any more. */
+  leaveOut(from: number): void {
+    for (const left of this.#left.slice(from)) left.fill(0);
   }
 
   /** A contender is checked and calibrated at a size (by its index). */
@@ -69,7 +85,7 @@ export class ProgressMeter {
 
   #msLeft(): number | undefined {
     if (!this.#known.some((size) => size.some(Boolean))) return undefined;
-    let ms = 0;
+    let ms = this.#startsLeft * (this.#startMs ?? 0);
     for (const [size, left] of this.#left.entries()) {
       for (const [contender, batches] of left.entries()) ms += batches * this.#batchMs(size, contender);
     }

@@ -7,4 +7,5 @@ export const RULES: Rules = {
   limits: { load: 60_000, call: 20_000 },
   slowest: 2_000,
   warmUps: 2,
+  starts: 5,
 };

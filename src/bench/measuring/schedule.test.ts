@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { orderOfRound } from './schedule.ts';
+import { batchesOf, orderOfRound, roundsOfStart, startsOf, warmUpsOf } from './schedule.ts';
 
 const cycle = (contenders: number) => (contenders % 2 === 0 ? contenders : 2 * contenders);
 const rounds = (contenders: number) =>
@@ -39,4 +39,24 @@ test.each([2, 3, 4])('over a cycle, each of %i has every place and every predece
   const followers = counts(rows.flatMap((row) => row.slice(1).map((index, place) => `${index} after ${row[place]}`)));
   expect(followers.size).toBe(contenders * (contenders - 1));
   expect(new Set(followers.values()).size).toBe(1);
+});
+
+test('every round belongs to one start, in order, and no start has two more than another', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 1, max: 12 }), (rounds, most) => {
+      const starts = startsOf({ starts: most }, rounds);
+      const shares = Array.from({ length: starts }, (_, start) => roundsOfStart(start, starts, rounds));
+      expect(shares.flat()).toEqual(Array.from({ length: rounds }, (_, round) => round));
+      const lengths = shares.map(({ length }) => length);
+      expect(Math.min(...lengths)).toBeGreaterThan(0);
+      expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThanOrEqual(1);
+    }),
+  );
+});
+
+test('the batches of a run are those of its warm-ups and rounds', () => {
+  const schedule = { starts: 3, warmUps: 2 };
+  expect([warmUpsOf(schedule, true), warmUpsOf(schedule, false)]).toEqual([2, 3]);
+  expect(batchesOf(schedule, 10)).toBe(2 + 3 + 3 + 10);
+  expect(batchesOf(schedule, 1)).toBe(2 + 1);
 });

@@ -76,7 +76,7 @@ export class Subject {
     const first = (this.#result ??= result ?? undefined);
     if (!first) throw noResult(this.who);
     if (!result || result.sha256 !== first.sha256 || result.length !== first.length) {
-      throw unsteadyResult(this.who, first, result, this.#inputChanged);
+      throw unsteadyResult(this.who, first, result, this.#inputChanged ? 'input' : 'other');
     }
     return result;
   }

@@ -12,9 +12,8 @@ export class Controls {
   #shape: RunShape | undefined;
   /** What the line says of the run so far: it is drawn anew only when this changes. */
   #drawn = '';
-  /** Whole rounds at the size that is being measured. */
-  #round = 0;
-  #size: number | undefined;
+  /** Whole rounds so far, by size. */
+  readonly #rounds = new Map<number, number>();
 
   /** `root` is the `.controls` that `Bench.astro` writes. */
   constructor(root: HTMLElement, sizes: readonly number[], unit: string) {
@@ -54,7 +53,7 @@ export class Controls {
   begin(shape: RunShape): void {
     this.#shape = shape;
     this.#drawn = '';
-    this.#round = 0;
+    this.#rounds.clear();
     // What is hidden or disabled now would lose the focus.
     this.#started = this.#root.querySelector<HTMLElement>(':focus') ?? undefined;
     this.#running(true);
@@ -65,7 +64,7 @@ export class Controls {
 
   /** A whole round is in. */
   measured({ sizes }: RunRecord): void {
-    this.#round = sizes.at(-1)?.contenders.at(-1)?.samples.length ?? 0;
+    for (const { size, contenders } of sizes) this.#rounds.set(size, contenders.at(-1)!.samples.length);
   }
 
   /**
@@ -73,15 +72,14 @@ export class Controls {
    * measured.
    */
   progress(progress: BenchProgress): void {
-    const { phase, size, contender, download } = progress;
-    if (size !== this.#size) this.#round = 0;
-    this.#size = size;
-    const state = phase === 'measuring' ? this.#round : `${contender} ${download?.loaded}`;
-    const now = `${phase} ${size} ${state}`;
+    const { phase, start, size, contender, download } = progress;
+    const round = this.#rounds.get(size ?? 0) ?? 0;
+    const state = phase === 'measuring' ? round : `${contender} ${download?.loaded}`;
+    const now = `${phase} ${start} ${size} ${state}`;
     if (now === this.#drawn) return;
     this.#drawn = now;
     this.#bar.value = progress.done;
-    this.#turn(describeProgress(progress, this.#shape!, this.#round + 1));
+    this.#turn(describeProgress(progress, this.#shape!, round + 1));
   }
 
   /** The run is over. */

@@ -11,7 +11,7 @@ const shape = {
   ]),
 };
 const tell = (progress: Partial<BenchProgress>, round = 1) =>
-  describeProgress({ phase: 'measuring', done: 0, ...progress }, shape, round);
+  describeProgress({ phase: 'measuring', start: 0, starts: 1, done: 0, ...progress }, shape, round);
 
 test.each([
   [0.2, '1 s'],
@@ -24,8 +24,9 @@ test.each([
 });
 
 test('the least time counts every batch of every contender and size', () => {
-  expect(leastSeconds(2, 20, 1)).toBeCloseTo(8.8);
-  expect(leastSeconds(3, 10, 4)).toBeCloseTo(28.8);
+  // Five starts, the first with two batches of warm-up and the others with three.
+  expect(leastSeconds(2, 20, 1)).toBeCloseTo(2 * 34 * 0.2);
+  expect(leastSeconds(3, 10, 4)).toBeCloseTo(3 * 24 * 0.2 * 4);
 });
 
 test('progress says the phase, the size, whose turn it is and the time left', () => {
@@ -43,6 +44,9 @@ test('progress says the phase, the size, whose turn it is and the time left', ()
 
 test('progress tells no name and no time that is not known', () => {
   expect(tell({ phase: 'starting' })).toBe('Starting');
+  expect(tell({ phase: 'starting', contender: 'py', start: 2, starts: 5, secondsLeft: 12 })).toBe(
+    'Starting Python, start 3 of 5 · about 12 s left',
+  );
   expect(tell({ phase: 'warming up', contender: 'gone' })).toBe('Warming up');
 });
 

@@ -1,7 +1,7 @@
 import { megabytes } from '../../playground/messages.ts';
 import { countOf } from '../figures/format.ts';
 import { RULES } from '../measuring/rules.ts';
-import { orderOfRound } from '../measuring/schedule.ts';
+import { batchesOf, orderOfRound, startsOf } from '../measuring/schedule.ts';
 import type { BenchProgress } from '../plan.ts';
 
 /** Seconds in words a reader can plan with: `5 s`, `1 min 20 s`, rounded up to 5 s above half a minute. */
@@ -12,15 +12,16 @@ export function roughSeconds(seconds: number): string {
   return `${Math.floor(rounded / 60)} min${rest === 0 ? '' : ` ${rest} s`}`;
 }
 
-/** The least time, in seconds, that measuring takes; what comes before (loading, checking, calibrating) is not in it. */
+/** The least time, in seconds, that measuring takes; starting the programs, checking and calibrating are not in it. */
 export function leastSeconds(contenders: number, rounds: number, sizes: number): number {
-  return (contenders * (rounds + RULES.warmUps) * sizes * RULES.batches.least) / 1000;
+  return (contenders * batchesOf(RULES, rounds) * sizes * RULES.batches.least) / 1000;
 }
 
 /** How long measuring takes at the least, at one size and at all `sizes` of them, in a sentence. */
 export function estimate(contenders: number, rounds: number, sizes: number): string {
   const least = (count: number) => roughSeconds(leastSeconds(contenders, rounds, count));
-  return `Measuring takes ${least(1)} or more${sizes > 1 ? `; all sizes: ${least(sizes)} or more` : ''}.`;
+  const starts = startsOf(RULES, rounds);
+  return `Measuring takes ${least(1)} or more${sizes > 1 ? `; all sizes: ${least(sizes)} or more` : ''}. The programs are started ${starts} times.`;
 }
 
 /** What a run is made of, to tell where it is. */
@@ -37,7 +38,7 @@ export interface RunShape {
  * @param round the round that is being measured, from 1
  */
 export function describeProgress(progress: BenchProgress, { unit, rounds, labels }: RunShape, round: number): string {
-  const { phase, contender, size, download, secondsLeft } = progress;
+  const { phase, start, starts, contender, size, download, secondsLeft } = progress;
   const who = contender === undefined ? undefined : labels.get(contender);
   const at = size === undefined ? '' : ` at ${countOf(size, unit)}`;
   const turn = who ? `, ${who}’s turn` : '';
@@ -46,7 +47,7 @@ export function describeProgress(progress: BenchProgress, { unit, rounds, labels
     case 'loading':
       return `Loading${who ? ` ${who}` : ''}${download ? `: ${megabytes(download.loaded, download.total)}` : ''}`;
     case 'starting':
-      return `Starting${who ? ` ${who}` : ''}`;
+      return `Starting${who ? ` ${who}` : ''}${starts > 1 ? `, start ${start + 1} of ${starts}` : ''}${left}`;
     case 'checking':
       return `Checking that all give the same result${at}${turn}${left}`;
     case 'calibrating':

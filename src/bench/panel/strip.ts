@@ -19,6 +19,8 @@ interface Lane {
   figures: ContenderFigures;
   /** Nanoseconds per call, in the order in which they were measured. */
   times: number[];
+  /** From 0, which start of the programs each is from. */
+  starts: number[];
 }
 
 /** Every sample of one size as a mark, a strip for each contender, with median and interval; and the same as a table. */
@@ -37,15 +39,15 @@ export class StripView {
       const { calls, samples } = measured.contenders.find(({ id }) => id === figures.id)!;
       const ordered = [...samples].sort((one, other) => one.round - other.round);
       const times = ordered.map(({ ms }) => nanoseconds(ms, calls));
-      return { contender: record.contenders[index]!, mark: marks[index]!, figures, times };
+      const starts = ordered.map(({ start }) => start);
+      return { contender: record.contenders[index]!, mark: marks[index]!, figures, times, starts };
     });
     const { common } = axisRanges(this.#lanes.map(({ times }) => times));
     const scale = common ? 'one axis' : 'each on an axis of its own, because they are far apart';
-    const caption = el(
-      'figcaption',
-      '',
-      `Every sample as time per call, ${scale}. Down the strip: in the order of measuring. Line: median; bar: its 95 % interval.`,
-    );
+    const parted = this.#lanes.some(({ starts }) => new Set(starts).size > 1);
+    const order = `in the order of measuring${parted ? ', a line wherever the programs were started anew' : ''}`;
+    const text = `Every sample as time per call, ${scale}. Down the strip: ${order}. Upright line: median; bar: its 95 % interval.`;
+    const caption = el('figcaption', '', text);
     this.element = el('figure', 'strip', caption, this.#drawing, this.#table());
     this.#observer = new ResizeObserver(() => this.#draw());
     this.#observer.observe(this.#drawing);
@@ -70,11 +72,12 @@ export class StripView {
   }
 
   #table(): HTMLElement {
-    const rounds = Math.max(...this.#lanes.map(({ times }) => times.length));
+    const [longest] = this.#lanes.toSorted((one, other) => other.times.length - one.times.length);
     const data = {
       caption: 'Time per call in each sample',
-      columns: ['Round', ...this.#lanes.map(({ contender }) => contender.label)],
-      rows: Array.from({ length: rounds }, (_, round) => [
+      columns: ['Start', 'Round', ...this.#lanes.map(({ contender }) => contender.label)],
+      rows: longest!.starts.map((start, round) => [
+        String(start + 1),
         String(round + 1),
         ...this.#lanes.map(({ times }) => (times[round] === undefined ? '' : formatDuration(times[round]))),
       ]),
@@ -84,7 +87,7 @@ export class StripView {
 }
 
 function drawLane(
-  { contender, mark, figures, times }: Lane,
+  { contender, mark, figures, times, starts }: Lane,
   range: Range,
   width: number,
   withAxis: boolean,
@@ -99,8 +102,14 @@ function drawLane(
     drawing.append(svg('rect', { ...bar, class: 'interval' }));
   }
   drawing.append(svg('line', { x1: SIDE, x2: width - SIDE, y1: LANE + 0.5, y2: LANE + 0.5, class: 'base' }));
+  const row = (index: number) => 5 + ((index + 0.5) / times.length) * (LANE - 10);
+  for (const [index, start] of starts.entries()) {
+    if (index === 0 || start === starts[index - 1]) continue;
+    const y = row(index - 0.5).toFixed(1);
+    drawing.append(svg('line', { x1: SIDE, x2: width - SIDE, y1: y, y2: y, class: 'anew' }));
+  }
   for (const [index, time] of times.entries()) {
-    const y = 5 + ((index + 0.5) / times.length) * (LANE - 10);
+    const y = row(index);
     const place = `translate(${x(time).toFixed(1)} ${y.toFixed(1)}) scale(0.7)`;
     drawing.append(svg('path', { d: mark.path, transform: place, class: `sample${mark.filled ? ' filled' : ''}` }));
   }

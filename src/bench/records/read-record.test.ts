@@ -49,7 +49,7 @@ describe('readRecord', () => {
   it('reads what a run leaves behind, whole or stopped', async () => {
     const page = new FakePage({ py: { callMs: 2 }, js: { callMs: 0.3 } });
     const { handlers, partial } = listen();
-    const rules = { batches: BATCHES, limits: { load: 1_000, call: 1_000 }, slowest: 2_000, warmUps: 1 };
+    const rules = { batches: BATCHES, limits: { load: 1_000, call: 1_000 }, slowest: 2_000, warmUps: 1, starts: 2 };
     const plan = fakePlan(['py', 'js'], [100, 1_000], 7);
     const record = await new Conductor(plan, handlers, page, rules, new AbortController().signal).run();
     expect(readRecord(recordJson(record))).toEqual(record);
