@@ -14,7 +14,9 @@ test('measuring gives a sentence, figures, every sample and the set-up; the run 
   const problems = watch(page);
   const bench = await Bench.open(page, 'string-building/#javascript');
   await bench.few();
-  await expect(bench.root.locator('.estimate')).toHaveText(/^Measuring takes 5 s or more; all sizes: 20 s or more\.$/);
+  await expect(bench.root.locator('.estimate')).toHaveText(
+    'Measuring takes 10 s or more; all sizes: 40 s or more. The programs are started 5 times.',
+  );
   await bench.start('Measure');
   await expect(bench.root.locator('.turn')).toHaveText(
     /^Measuring at 10,000 .*: sample \d+ of 10 · about .* left · .+, then .+$/,
@@ -36,8 +38,10 @@ test('measuring gives a sentence, figures, every sample and the set-up; the run 
   await expect(rows.first().locator('[data-label="Samples"]')).toHaveText('10');
   await expect(bench.root.locator('.lane svg[role="img"]')).toHaveCount(2);
   await expect(bench.root.locator('.lane .sample')).toHaveCount(20);
+  // Four lines in each strip part five starts.
+  await expect(bench.root.locator('.lane .anew')).toHaveCount(8);
   await expect(bench.root.locator('.strip tbody tr')).toHaveCount(10);
-  for (const fact of ['Browser', 'Logical cores', 'Isolation', 'Power saving', 'Measured', 'Order']) {
+  for (const fact of ['Browser', 'Logical cores', 'Isolation', 'Power saving', 'Measured', 'Starts', 'Order']) {
     await expect(bench.root.locator('.environment dt', { hasText: fact })).toHaveCount(1);
   }
 

@@ -63,6 +63,7 @@ test('a run tells its engines, browser, cores, isolation, time and order', () =>
     Isolation: 'the page is cross-origin isolated',
     'Power saving': 'cannot be known here',
     Measured: expect.stringMatching(/^20 Nov 2026, 10:00:00, until 10:00:30 UTC$/),
+    Starts: 'each program once',
     Order: 'round 1: Python, JavaScript; round 2: JavaScript, Python; and so on in turns',
   });
 });
@@ -73,6 +74,14 @@ test('what a browser does not tell, and what disturbed the run, is said', () => 
   expect(told['Isolation']).toBe('the page is not cross-origin isolated');
   expect(told['Power saving']).toBe('on, or on battery');
   expect(told['Tab hidden']).toBe('2 times');
+});
+
+test('the starts are those of the size that has most', () => {
+  const run = record();
+  const twice = structuredClone(run.sizes[0]!);
+  twice.contenders[0]!.samples[1]!.start = 1;
+  expect(facts({ ...run, sizes: [run.sizes[0]!, twice] })['Starts']).toBe('each program 2 times');
+  expect(facts({ ...run, sizes: [] })).not.toHaveProperty('Starts');
 });
 
 test('programs on one engine name it once; a native run has no facts of a browser', () => {

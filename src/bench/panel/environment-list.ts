@@ -4,7 +4,7 @@ import { el } from './dom.ts';
 
 const LANGUAGES = { python: 'Python', javascript: 'JavaScript' } as const;
 
-/** What one has to know of a run to judge it: engines, browser, cores, isolation, time, order. */
+/** What one has to know of a run to judge it: engines, browser, cores, isolation, time, starts, order. */
 export function environmentList(record: RunRecord): HTMLElement {
   const list = el('dl', 'environment');
   for (const [term, text] of environmentOf(record)) list.append(el('div', '', el('dt', '', term), el('dd', '', text)));
@@ -34,9 +34,17 @@ export function environmentOf(record: RunRecord, timeZone?: string): Array<[term
     if (hidden > 0) facts.push(['Tab hidden', hidden === 1 ? 'once' : `${hidden} times`]);
   }
   facts.push(['Measured', `${format.format(new Date(startedAt))}, until ${time.format(new Date(endedAt))}`]);
+  const starts = startsOf(record);
+  if (starts > 0) facts.push(['Starts', starts === 1 ? 'each program once' : `each program ${starts} times`]);
   const order = orderOf(record);
   if (order) facts.push(['Order', order]);
   return facts;
+}
+
+/** How often the programs were started, in the samples of the size that has most starts. */
+function startsOf({ sizes }: RunRecord): number {
+  const starts = sizes.map(({ contenders }) => new Set(contenders[0]?.samples.map(({ start }) => start)).size);
+  return Math.max(0, ...starts);
 }
 
 /** In which order the contenders took their turns, from the samples; undefined without a sample. */
