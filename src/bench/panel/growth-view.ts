@@ -93,7 +93,7 @@ export class GrowthView {
         ];
       }),
     });
-    // Its own style element would break the content security policy; bench.css has what is in it. Not yet in the page, it has no effect.
+    // Its own style element would break the content security policy; bench-result.css has what is in it. Not yet in the page, it has no effect.
     for (const style of drawing.querySelectorAll('style')) style.remove();
     drawing.role = 'img';
     // The drawing is one picture with one name; a group in it may have none.

@@ -1,5 +1,6 @@
 import { url } from '../../lib/url.ts';
 import benchStyles from '../../styles/bench.css?inline';
+import resultStyles from '../../styles/bench-result.css?inline';
 import { button, el } from './dom.ts';
 import { BenchPanel } from './element.ts';
 
@@ -55,9 +56,11 @@ async function open(pair: HTMLElement, link: HTMLAnchorElement): Promise<BenchPa
   const title = pair.querySelector('.pair-title');
   if (title) panel.querySelector('.pair-bar')!.prepend(el('p', 'pair-title', `Benchmark: ${title.textContent}`));
   if (!styled) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(benchStyles);
-    document.adoptedStyleSheets.push(sheet);
+    for (const text of [benchStyles, resultStyles]) {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      document.adoptedStyleSheets.push(sheet);
+    }
     styled = true;
   }
   // Last, so that what the pair looks for in itself is found before what the panel has of that name.
