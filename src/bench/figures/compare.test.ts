@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { RunRecord } from '../record.ts';
 import { compareRuns, comparisonSentence } from './compare.ts';
+import { START_VARIATION } from './start-variation.ts';
 import { summarize } from './summary.ts';
 import { type RecordParts, random, testRecord } from './testing.ts';
 
@@ -103,6 +105,36 @@ describe('compareRuns', () => {
       if (compareRuns(one, other, here).contenders[0]!.sizes[0]!.difference === 'none shown') equal++;
     }
     expect(equal).toBeGreaterThanOrEqual(190);
+  });
+
+  it('compares the starts of runs that both have three or more, and their samples otherwise', () => {
+    const level = (ms: number) => new Array<number>(12).fill(ms);
+    const starts = (ms: number, count: number) => testRecord({ 10: { py: level(ms) } }, { starts: count });
+    const widthOf = (base: RunRecord, other: RunRecord) => {
+      const { interval, ratio } = compareRuns(base, other, here).contenders[0]!.sizes[0]!;
+      expect(ratio).toBeCloseTo(2, 10);
+      return interval!.high / interval!.low;
+    };
+    expect(widthOf(starts(100, 3), starts(200, 4))).toBeCloseTo(1, 10);
+    const allowed = (1 + START_VARIATION.python) ** 2;
+    expect(widthOf(starts(100, 3), starts(200, 2))).toBeCloseTo(allowed, 10);
+    expect(widthOf(starts(100, 1), starts(200, 5))).toBeCloseTo(allowed, 10);
+  });
+
+  it('calls two runs equal in at least 19 of 20 cases also where starts differ, and finds twice the time', () => {
+    const { normal } = random(771);
+    const series = (ms: number) =>
+      Array.from({ length: 5 }, () => ms * Math.exp(0.1 * normal())).flatMap((middle) =>
+        [0, 1, 2].map(() => middle * Math.exp(0.02 * normal())),
+      );
+    const of = (ms: number) => testRecord({ 10: { py: series(ms) } }, { starts: 5 });
+    let [equal, slower] = [0, 0];
+    for (let pair = 0; pair < 200; pair++) {
+      if (compareRuns(of(250), of(250), here).contenders[0]!.sizes[0]!.difference === 'none shown') equal++;
+      if (compareRuns(of(250), of(500), here).contenders[0]!.sizes[0]!.difference === 'shown') slower++;
+    }
+    expect(equal).toBeGreaterThanOrEqual(190);
+    expect(slower).toBeGreaterThanOrEqual(190);
   });
 
   it('carries the figures of both summaries', () => {

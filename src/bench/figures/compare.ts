@@ -3,7 +3,7 @@ import { countOf, formatRatioInterval } from './format.ts';
 import { NO_DIFFERENCE, nameOf, timedEngineOf } from './sentence.ts';
 import { differencesOf, type SetupDifference } from './setup-differences.ts';
 import { withStartVariation } from './start-variation.ts';
-import { type Interval, unpairedRatioInterval } from './statistics.ts';
+import { type Interval, startsRatioEstimate, unpairedRatioInterval } from './statistics.ts';
 import {
   type ContenderFigures,
   isInvalid,
@@ -37,9 +37,12 @@ export interface ComparedSize {
   difference: 'shown' | 'none shown';
   /** Why no difference is shown; null where one is. */
   reason: NoDifference | null;
-  /** Median in the other run by the median in the base. */
+  /**
+   * Of the other run by the base: of the geometric means of the medians of their starts, where both have STARTS_FOR_INTERVAL starts or
+   * more; else of their medians.
+   */
   ratio: number;
-  /** 95 % interval for the ratio; the runs are resampled each by itself. */
+  /** 95 % interval for the ratio: from the starts of either run; else either is resampled by itself, and `withStartVariation`. */
   interval: Interval | null;
 }
 
@@ -100,10 +103,13 @@ function compareSize(
   const another = otherSize.contenders.find(({ id }) => id === otherId);
   if (!one || !another) return undefined;
   const [before, after] = [measured(base, baseSize.size, baseId), measured(other, baseSize.size, otherId)];
+  const starts = one.interval && another.interval && startsRatioEstimate(mediansOf(another), mediansOf(one));
   // Two native runs are alone in being left as they are.
   const kind = base.environment.kind === 'browser' ? 'browser' : other.environment.kind;
   const { language } = find(base, baseId);
-  const interval = withStartVariation(unpairedRatioInterval(timesOf(after), timesOf(before)), [language], kind);
+  const interval = starts
+    ? starts.interval
+    : withStartVariation(unpairedRatioInterval(timesOf(after), timesOf(before)), [language], kind);
   const invalid = isInvalid(baseSize.warnings, baseId) || isInvalid(otherSize.warnings, otherId);
   const reason =
     before.result.sha256 === after.result.sha256
@@ -115,7 +121,7 @@ function compareSize(
     other: another,
     difference: reason ? 'none shown' : 'shown',
     reason,
-    ratio: another.median / one.median,
+    ratio: starts ? starts.value : another.median / one.median,
     interval,
   };
 }
@@ -126,6 +132,10 @@ function measured(record: RunRecord, size: number, id: string): RunRecord['sizes
 
 function timesOf({ calls, samples }: RunRecord['sizes'][number]['contenders'][number]): number[] {
   return samples.map(({ ms }) => nanoseconds(ms, calls));
+}
+
+function mediansOf({ starts }: ContenderFigures): number[] {
+  return starts.map(({ median }) => median);
 }
 
 function find(record: RunRecord, id: string): ContenderRecord {

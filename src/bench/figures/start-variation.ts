@@ -4,7 +4,8 @@ import type { Interval } from './statistics.ts';
 
 /**
  * By how much, as a share, a program's time may differ from one start of its sandbox to the next, while its samples within either start
- * hardly differ. No number of rounds tells that apart from a real difference, because a run starts every program once.
+ * hardly differ. Used only where a ratio comes from fewer than STARTS_FOR_INTERVAL starts: a record of a run that started every program
+ * once, or one that was stopped early. More starts show by themselves how much they differ.
  *
  * Measured by `npm run bench:proof` on 2026-11-21 (Chromium 156, 2 cores of an AMD EPYC, nothing else running): of 40 pairs of starts in
  * Pyodide six were 5 to 12 % off the true ratio, and of 20 more an hour later eight were 12 to 28 % off, nearly all with samples that
@@ -14,7 +15,7 @@ import type { Interval } from './statistics.ts';
 export const START_VARIATION: Record<Language, number> = { python: 0.35, javascript: 0 };
 
 /**
- * The interval of a ratio, its ends moved outwards by what the starts of the two programs may have done to it.
+ * The interval of a ratio from too few starts, its ends moved outwards by what the starts of the two programs may have done to it.
  *
  * @param ratio An interval from the samples alone; null stays null.
  * @param languages Those of the two programs.

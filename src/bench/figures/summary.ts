@@ -1,7 +1,18 @@
 import type { RunRecord, Sample, SizeRecord } from '../record.ts';
 import { type Growth, growthOf } from './growth.ts';
 import { withStartVariation } from './start-variation.ts';
-import { type Interval, mad, median, medianInterval, pairedRatioInterval } from './statistics.ts';
+import { byStart } from './starts.ts';
+import {
+  type Interval,
+  mad,
+  median,
+  medianInterval,
+  pairedRatioInterval,
+  SAMPLES_FOR_INTERVAL,
+  STARTS_FOR_INTERVAL,
+  startsEstimate,
+  startsMedianInterval,
+} from './statistics.ts';
 import { runWarnings, sizeWarnings, type Warning } from './warnings.ts';
 
 /** The figures of a run, computed from its record and from nothing else. */
@@ -31,8 +42,9 @@ export interface ContenderFigures {
   calls: number;
   /** Samples. */
   n: number;
+  /** Of all samples. */
   median: number;
-  /** 95 % interval for the median; null with fewer than SAMPLES_FOR_INTERVAL samples. */
+  /** 95 % interval for the median; null with fewer than SAMPLES_FOR_INTERVAL samples. Starts count from STARTS_FOR_INTERVAL on. */
   interval: Interval | null;
   /** Median absolute deviation. */
   mad: number;
@@ -40,6 +52,8 @@ export interface ContenderFigures {
   max: number;
   /** `mad` by `median`; 0 when the clock saw no time pass. */
   spread: number;
+  /** Every start that has samples, in their order: its number, samples and median. */
+  starts: Array<{ start: number; n: number; median: number }>;
 }
 
 /** How two contenders compare at one size. */
@@ -50,9 +64,15 @@ export interface PairFigures {
   difference: 'shown' | 'none shown';
   /** Why no difference is shown; null where one is. The first that holds, in this order. */
   reason: NoDifference | null;
-  /** Median of the first by the median of the second, over the rounds that both have. */
+  /**
+   * Over the rounds that both have: the geometric mean of the ratios of their medians in each start, where STARTS_FOR_INTERVAL starts or
+   * more have such rounds; else the median of the first by the median of the second.
+   */
   ratio: number;
-  /** 95 % interval for the ratio, from paired rounds and `withStartVariation`; null with fewer than SAMPLES_FOR_INTERVAL of them. */
+  /**
+   * 95 % interval for the ratio; null with fewer than SAMPLES_FOR_INTERVAL such rounds. From the ratios of the starts, else from paired
+   * rounds and `withStartVariation`.
+   */
   interval: Interval | null;
 }
 
@@ -101,6 +121,10 @@ function summarizeSize(record: RunRecord, size: SizeRecord): SizeSummary {
 
 function figuresOf(id: string, calls: number, samples: readonly Sample[]): ContenderFigures {
   const times = samples.map(({ ms }) => nanoseconds(ms, calls));
+  const starts = byStart(samples).map(({ start, samples: of }) => ({
+    start,
+    times: of.map(({ ms }) => nanoseconds(ms, calls)),
+  }));
   const middle = median(times);
   const deviation = mad(times);
   return {
@@ -108,11 +132,13 @@ function figuresOf(id: string, calls: number, samples: readonly Sample[]): Conte
     calls,
     n: times.length,
     median: middle,
-    interval: medianInterval(times),
+    interval:
+      starts.length < STARTS_FOR_INTERVAL ? medianInterval(times) : startsMedianInterval(starts.map((of) => of.times)),
     mad: deviation,
     min: Math.min(...times),
     max: Math.max(...times),
     spread: middle > 0 ? deviation / middle : 0,
+    starts: starts.map((of) => ({ start: of.start, n: of.times.length, median: median(of.times) })),
   };
 }
 
@@ -126,26 +152,50 @@ function pairOf(
   [one, other]: readonly [Interval | null, Interval | null],
   invalid: boolean,
 ): PairFigures | undefined {
-  const above: number[] = [];
-  const below: number[] = [];
-  for (const sample of [...first.samples].sort((a, b) => a.round - b.round)) {
-    const partner = second.samples.find(({ round }) => round === sample.round);
-    if (!partner) continue;
-    above.push(nanoseconds(sample.ms, first.calls));
-    below.push(nanoseconds(partner.ms, second.calls));
-  }
-  if (above.length === 0) return undefined;
-  const languages = [first, second].map(({ id }) => record.contenders.find((one) => one.id === id)!.language);
-  const interval = withStartVariation(pairedRatioInterval(above, below), languages, record.environment.kind);
+  const partners = new Map(second.samples.map((sample) => [sample.round, sample]));
+  const rounds = first.samples
+    .flatMap((sample) => {
+      const partner = partners.get(sample.round);
+      if (partner?.start !== sample.start) return [];
+      const above = nanoseconds(sample.ms, first.calls);
+      const below = nanoseconds(partner.ms, second.calls);
+      return [{ start: sample.start, round: sample.round, above, below }];
+    })
+    .sort((a, b) => a.round - b.round);
+  if (rounds.length === 0) return undefined;
+  const { ratio, interval } = ratioOf(record, [first.id, second.id], rounds);
   const reason = whyNoDifference(one, other, interval, invalid);
   return {
     first: first.id,
     second: second.id,
     difference: reason ? 'none shown' : 'shown',
     reason,
-    ratio: median(above) / median(below),
+    ratio,
     interval,
   };
+}
+
+/** The ratio of two contenders over rounds that both have, in order of the rounds. */
+function ratioOf(
+  { contenders, environment }: RunRecord,
+  ids: readonly string[],
+  rounds: ReadonlyArray<{ start: number; above: number; below: number }>,
+): Pick<PairFigures, 'ratio' | 'interval'> {
+  const measurable = rounds.every(({ above, below }) => above > 0 && below > 0);
+  const estimate = measurable && startsEstimate(byStart(rounds).map(({ samples }) => medianRatio(samples)));
+  if (estimate) {
+    return { ratio: estimate.value, interval: rounds.length < SAMPLES_FOR_INTERVAL ? null : estimate.interval };
+  }
+  const paired = pairedRatioInterval(
+    rounds.map(({ above }) => above),
+    rounds.map(({ below }) => below),
+  );
+  const languages = ids.map((id) => contenders.find((one) => one.id === id)!.language);
+  return { ratio: medianRatio(rounds), interval: withStartVariation(paired, languages, environment.kind) };
+}
+
+function medianRatio(rounds: ReadonlyArray<{ above: number; below: number }>): number {
+  return median(rounds.map(({ above }) => above)) / median(rounds.map(({ below }) => below));
 }
 
 /**

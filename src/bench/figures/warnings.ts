@@ -1,11 +1,15 @@
-import type { RunRecord, SizeRecord } from '../record.ts';
+import type { ContenderRecord, RunRecord, Sample, SizeRecord } from '../record.ts';
 import { formatDuration, formatInteger } from './format.ts';
-import { type Interval, mad, median, medianInterval } from './statistics.ts';
+import { START_VARIATION } from './start-variation.ts';
+import { byStart } from './starts.ts';
+import { type Interval, mad, median, medianInterval, STARTS_FOR_INTERVAL } from './statistics.ts';
 
 /** A batch that takes fewer steps of the clock is known to no better than 1 %. */
 export const CLOCK_STEPS = 100;
-/** A median absolute deviation above this share of the median is noise. */
+/** A spread within starts above this share of the median is noise. */
 export const SPREAD_LIMIT = 0.1;
+/** Starts whose medians differ by more than this share are worth a word. */
+export const STARTS_LIMIT = 0.1;
 /** With fewer samples an interval is wide and says little. */
 export const SAMPLES_WANTED = 10;
 
@@ -28,6 +32,13 @@ export type Warning = {
       contender: string /** Median of the last third by that of the first. */;
       ratio: number;
     }
+  | {
+      kind: 'starts-differ';
+      size: number;
+      contender: string /** The largest median of a start by the smallest, minus 1. */;
+      share: number;
+    }
+  | { kind: 'few-starts'; size: number; contender: string; starts: number }
   | { kind: 'input-changed'; size: number; contender: string }
   | { kind: 'hidden-tab'; times: number }
   | { kind: 'power-saving' }
@@ -102,16 +113,23 @@ export function sizeWarnings(record: RunRecord, { size, contenders }: SizeRecord
         message: `${label}: a batch took ${formatDuration(shortest * 1e6)}, fewer than ${CLOCK_STEPS} steps of a clock that moves by ${formatDuration(clockStep * 1e6)}. That is too coarse to compare.`,
       });
     }
-    const spread = mad(times) / median(times);
+    const starts = byStart(samples).map((of) => of.samples.map(({ ms }) => ms));
+    const spread = spreadWithin(starts);
     if (spread > SPREAD_LIMIT) {
+      // With several starts the spread is that of two samples, by the square root of 2.
+      const how =
+        starts.length === 1
+          ? `half of them are at least ${wholePercent(spread)} % away from the median`
+          : `two of the same start mostly differ by ${wholePercent(spread * Math.SQRT2)} % or more`;
       found.push({
         kind: 'noise',
         level: 'caution',
         ...at,
         spread,
-        message: `${label}: the samples are noisy: half of them are at least ${formatInteger(Math.floor(spread * 100))} % away from the median. Close what else runs on this machine and run again.`,
+        message: `${label}: the samples are noisy: ${how}. Close what else runs on this machine and run again.`,
       });
     }
+    found.push(...startWarnings(record, contender, size, starts, spread > SPREAD_LIMIT));
     if (samples.length < SAMPLES_WANTED) {
       found.push({
         kind: 'few-samples',
@@ -120,8 +138,9 @@ export function sizeWarnings(record: RunRecord, { size, contenders }: SizeRecord
         samples: samples.length,
         message: `${label}: ${samples.length === 1 ? 'there is 1 sample' : `there are ${samples.length} samples`}; with fewer than ${SAMPLES_WANTED} an interval says little.`,
       });
-    } else {
-      const ratio = drift([...samples].sort((one, other) => one.at - other.at).map(({ ms }) => ms));
+    } else if (starts.length === 1) {
+      // Where starts differ is another warning's matter.
+      const ratio = drift(inOrderOfTime(samples));
       if (ratio !== undefined) {
         const percent = formatInteger(Math.max(1, Math.round(Math.abs(ratio - 1) * 100)));
         found.push({
@@ -146,6 +165,69 @@ export function sizeWarnings(record: RunRecord, { size, contenders }: SizeRecord
     }
   }
   return found;
+}
+
+/** What is worth a warning about the starts of a contender, given the milliseconds of the samples of each. */
+function startWarnings(
+  { environment }: RunRecord,
+  { id, label, language }: ContenderRecord,
+  size: number,
+  starts: ReadonlyArray<readonly number[]>,
+  noisy: boolean,
+): Warning[] {
+  const found: Warning[] = [];
+  const medians = starts.map(median);
+  const share = Math.max(...medians) / Math.min(...medians) - 1;
+  // Not of batches that took no time: their clock is saturated.
+  if (share > STARTS_LIMIT && Number.isFinite(share)) {
+    const enough = starts.length >= STARTS_FOR_INTERVAL;
+    const rounds = noisy ? '' : '; more rounds in a start do not make it narrower';
+    found.push({
+      kind: 'starts-differ',
+      level: 'caution',
+      size,
+      contender: id,
+      share,
+      message: `${label}: its starts differ by up to ${wholePercent(share)} %: the program was started ${starts.length} times, and how long a call took depended on the start. ${enough ? `The interval takes that into account${rounds}.` : 'Two starts are too few to tell by how much others would differ.'}`,
+    });
+  }
+  const variation = START_VARIATION[language];
+  if (environment.kind === 'browser' && variation > 0 && starts.length < STARTS_FOR_INTERVAL) {
+    found.push({
+      kind: 'few-starts',
+      level: 'info',
+      size,
+      contender: id,
+      starts: starts.length,
+      message: `${label}: the samples are of ${starts.length === 1 ? 'one start' : `${starts.length} starts`} of the program, and starts of the same Python program can differ lastingly. So the interval of a ratio with it is widened by ${wholePercent(variation)} %; from ${STARTS_FOR_INTERVAL} starts on it follows from how much they differ.`,
+    });
+  }
+  return found;
+}
+
+/**
+ * How far samples of the same start are apart, as a share of its median. For a single start it is the median absolute deviation. A
+ * start's share of the samples is too small for that: a few samples lie nearer to their own median than to the true one. So for several
+ * it is the median of the differences between any two samples of one start, by the square root of 2: as large for normal samples,
+ * however many a start has.
+ */
+function spreadWithin(starts: ReadonlyArray<readonly number[]>): number {
+  const [only, ...others] = starts;
+  if (only && others.length === 0) return mad(only) / median(only);
+  const differences = starts.flatMap((times) => {
+    const middle = median(times);
+    return times.flatMap((one, index) => times.slice(index + 1).map((other) => Math.abs(one - other) / middle));
+  });
+  return differences.length === 0 ? 0 : median(differences) / Math.SQRT2;
+}
+
+function inOrderOfTime(samples: readonly Sample[]): number[] {
+  return [...samples].sort((one, other) => one.at - other.at).map(({ ms }) => ms);
+}
+
+/** Rounded down, so that "at least" stays true; what is a hundredth but for the rounding of a division counts as one. */
+function wholePercent(share: number): string {
+  return formatInteger(Math.floor(share * 100 + 1e-9));
 }
 
 /**
