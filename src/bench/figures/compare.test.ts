@@ -8,7 +8,7 @@ import { type RecordParts, random, testRecord } from './testing.ts';
 
 const around = (middle: number) => Array.from({ length: 12 }, (_, index) => middle * (1 + 0.001 * ((index * 5) % 7)));
 const run = (py: number, ts: number, parts?: RecordParts) =>
-  testRecord({ 10: { py: around(py), ts: around(ts) } }, parts);
+  testRecord({ 10: { py: around(py), ts: around(ts) } }, { starts: 3, ...parts });
 const elsewhere = { sameMachine: false };
 const here = { sameMachine: true };
 
@@ -203,6 +203,21 @@ describe('what differs between the set-ups', () => {
     ]);
   });
 
+  it('starts of Python too few for what they may differ by, unless both runs are native', () => {
+    expect(kinds({ starts: 2 })).toEqual(['starts']);
+    expect(compareRuns(run(200, 100, { starts: 1 }), run(200, 100), here).setups).toEqual([
+      {
+        kind: 'starts',
+        message:
+          'Python: a run has samples of fewer than 3 starts of the program, which can differ lastingly, so the interval of the ratio is widened by 35 %.',
+      },
+    ]);
+    const native = run(200, 100, { starts: 1, environment: { kind: 'native' } });
+    expect(compareRuns(native, native, here).setups).toEqual([]);
+    const javascript = testRecord({ 10: { ts: around(200) } });
+    expect(compareRuns(javascript, javascript, here).setups).toEqual([]);
+  });
+
   it('says who edited a program', () => {
     const edited = (one: boolean, other: boolean) =>
       compareRuns(
@@ -226,6 +241,7 @@ describe('comparisonSentence', () => {
 
   it('says for both runs when and where they were', () => {
     const native = run(100, 100, {
+      starts: 1,
       environment: { kind: 'native', name: 'Xeon' },
       contenders: { py: { engine: 'CPython 3.14.2' } },
     });

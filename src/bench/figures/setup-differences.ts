@@ -1,8 +1,11 @@
 import type { ContenderRecord, RunRecord } from '../record.ts';
-import { formatInteger } from './format.ts';
+import { formatInteger, formatPercent } from './format.ts';
 import { engineOf } from './sentence.ts';
+import { START_VARIATION } from './start-variation.ts';
+import { byStart } from './starts.ts';
+import { STARTS_FOR_INTERVAL } from './statistics.ts';
 
-/** Something that differs between two runs, apart from their samples. */
+/** Something about two runs, apart from their samples, that one has to know to compare them: mostly what differs. */
 export interface SetupDifference {
   kind:
     | 'workload'
@@ -15,7 +18,9 @@ export interface SetupDifference {
     | 'engine'
     | 'source'
     | 'isolation'
-    | 'power';
+    | 'power'
+    /** Too few to tell by how much starts differ. */
+    | 'starts';
   /** One or two sentences. */
   message: string;
 }
@@ -83,7 +88,26 @@ export function differencesOf(
   if (here.powerSaving !== there.powerSaving && (here.powerSaving || there.powerSaving)) {
     say('power', 'One of the runs was on battery or in a power-saving mode.');
   }
+  const inBrowser = here.kind === 'browser' || there.kind === 'browser';
+  for (const { base: one, other: another } of matches) {
+    const variation = START_VARIATION[one.language];
+    const fewest = Math.min(fewestStarts(base, one.id), fewestStarts(other, another.id));
+    if (inBrowser && variation > 0 && fewest < STARTS_FOR_INTERVAL) {
+      say(
+        'starts',
+        `${one.label}: a run has samples of fewer than ${STARTS_FOR_INTERVAL} starts of the program, which can differ lastingly, so the interval of the ratio is widened by ${formatPercent(variation)}.`,
+      );
+    }
+  }
   return found;
+}
+
+/** Starts that a contender has samples of, at the size where they are fewest. */
+function fewestStarts({ sizes }: RunRecord, id: string): number {
+  const samples = sizes.flatMap(({ contenders }) =>
+    contenders.filter((one) => one.id === id).map((one) => one.samples),
+  );
+  return Math.min(...samples.filter(({ length }) => length > 0).map((of) => byStart(of).length));
 }
 
 function editedWords(base: boolean, other: boolean): string {
