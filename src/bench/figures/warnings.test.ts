@@ -138,6 +138,9 @@ describe('warnings about starts', () => {
   it('two starts that differ are told too, but no interval can know by how much others would', () => {
     const [warning] = ofSize(starts([200, 200, 250, 250]), { starts: 2 });
     expect(warning!.message).toContain('Two starts are too few to tell by how much others would differ.');
+    const five = ofSize([200, 200, 200, 200, 250], { starts: 5 });
+    expect(kinds(five)).toEqual(['starts-differ', 'few-samples']);
+    expect(five[0]!.message).toContain('There are too few samples for an interval');
   });
 
   it('starts that differ are not noise, and no drift', () => {

@@ -2,7 +2,7 @@ import type { ContenderRecord, RunRecord, Sample, SizeRecord } from '../record.t
 import { formatDuration, formatInteger } from './format.ts';
 import { START_VARIATION } from './start-variation.ts';
 import { byStart } from './starts.ts';
-import { type Interval, mad, median, medianInterval, STARTS_FOR_INTERVAL } from './statistics.ts';
+import { type Interval, mad, median, medianInterval, SAMPLES_FOR_INTERVAL, STARTS_FOR_INTERVAL } from './statistics.ts';
 
 /** A batch that takes fewer steps of the clock is known to no better than 1 %. */
 export const CLOCK_STEPS = 100;
@@ -180,15 +180,19 @@ function startWarnings(
   const share = Math.max(...medians) / Math.min(...medians) - 1;
   // Not of batches that took no time: their clock is saturated.
   if (share > STARTS_LIMIT && Number.isFinite(share)) {
-    const enough = starts.length >= STARTS_FOR_INTERVAL;
-    const rounds = noisy ? '' : '; more rounds in a start do not make it narrower';
+    const meaning =
+      starts.length < STARTS_FOR_INTERVAL
+        ? 'Two starts are too few to tell by how much others would differ'
+        : starts.flat().length < SAMPLES_FOR_INTERVAL
+          ? 'There are too few samples for an interval that takes that into account'
+          : `The interval takes that into account${noisy ? '' : '; more rounds in a start do not make it narrower'}`;
     found.push({
       kind: 'starts-differ',
       level: 'caution',
       size,
       contender: id,
       share,
-      message: `${label}: its starts differ by up to ${wholePercent(share)} %: the program was started ${starts.length} times, and how long a call took depended on the start. ${enough ? `The interval takes that into account${rounds}.` : 'Two starts are too few to tell by how much others would differ.'}`,
+      message: `${label}: its starts differ by up to ${wholePercent(share)} %: the program was started ${starts.length} times, and how long a call took depended on the start. ${meaning}.`,
     });
   }
   const variation = START_VARIATION[language];
