@@ -104,6 +104,15 @@ describe('startsMedianInterval', () => {
     expect(high).toBeGreaterThanOrEqual(130);
   });
 
+  it('reaches to what is drawn where one start is unlike the others', () => {
+    const starts = [100, 130, 130, 130, 130].map((middle) => [middle, middle]);
+    // Student's interval alone begins at 106.6.
+    expect(startsEstimate([100, 130, 130, 130, 130])!.interval.low).toBeCloseTo(106.6, 0);
+    expect(startsMedianInterval(starts)!.low).toBe(100);
+    const turned = [130, 100, 100, 100, 100].map((middle) => [middle, middle]);
+    expect(startsMedianInterval(turned)!.high).toBe(130);
+  });
+
   it('takes batches that took no time', () => {
     expect(
       startsMedianInterval([

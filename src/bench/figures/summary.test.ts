@@ -197,6 +197,12 @@ describe('a run of several starts', () => {
     expect(pairsOf(record)[0]!.ratio).toBeGreaterThan(2);
   });
 
+  it('does not pair samples of different starts, whatever a record says of their rounds', () => {
+    const record = fiveStarts(around(400, 15), around(200, 15));
+    for (const sample of record.sizes[0]!.contenders[1]!.samples) sample.start += 1;
+    expect(pairsOf(record)).toEqual([]);
+  });
+
   it('does not depend on the order of samples or on the numbers of rounds', () => {
     fc.assert(
       fc.property(fifteen, fifteen, fc.infiniteStream(fc.nat()), (lodash, ts, keys) => {
