@@ -1,7 +1,7 @@
 /**
- * What the measuring code finds in programs whose truth is known, with the batches of the site: two equal ones, again and again, which
- * should be called equal in at least 19 of 20 runs, and one that does twice the work of the other. Uses the built site (`npm run build`);
- * `npm run bench:proof -- --runs 20 --rounds 10` says how much. A quarter of an hour or more.
+ * What the measuring code finds in programs whose truth is known, with the batches and starts of the site: two equal ones, again and
+ * again, which should be called equal in at least 19 of 20 runs, and one that does twice the work of the other. Uses the built site
+ * (`npm run build`); `npm run bench:proof -- --runs 20 --rounds 10 --language python` says how much. Half an hour or more.
  *
  * Prints a line for each run and exits with 1 if more than one of 20 finds something else than there is.
  */
@@ -21,7 +21,11 @@ const TOLERANCE = 1.05;
 const RUNS_PER_ERROR = 20;
 
 const { values: options } = parseArgs({
-  options: { runs: { type: 'string', default: '20' }, rounds: { type: 'string', default: '10' } },
+  options: {
+    runs: { type: 'string', default: '20' },
+    rounds: { type: 'string', default: '10' },
+    language: { type: 'string' },
+  },
 });
 const runs = Math.max(1, Number.parseInt(options.runs, 10) || 20);
 const rounds = Math.max(6, Number.parseInt(options.rounds, 10) || 10);
@@ -31,6 +35,7 @@ let failed = false;
 try {
   const bench = await Bench.open(await browser.newPage());
   for (const language of ['javascript', 'python'] satisfies Language[]) {
+    if (options.language !== undefined && options.language !== language) continue;
     for (const times of [1, 2]) {
       let wrong = 0;
       for (let run = 1; run <= runs; run += 1) wrong += Number(!(await isRight(bench, language, times, run)));
@@ -51,7 +56,9 @@ async function isRight(bench: Bench, language: Language, times: number, run: num
   const { low, high } = interval ?? { low: Number.NaN, high: Number.NaN };
   const right =
     times === 1 ? difference === 'none shown' : difference === 'shown' && low / TOLERANCE <= 2 && high * TOLERANCE >= 2;
-  const figures = `ratio ${ratio.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)}), difference ${difference}`;
+  const [first, second] = size!.contenders;
+  const starts = first!.starts.map(({ median }, index) => (median / second!.starts[index]!.median).toFixed(3)).join(' ');
+  const figures = `ratio ${ratio.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)}), difference ${difference}, starts ${starts}`;
   const spread = size!.contenders.map(({ spread: each }) => `${(100 * each).toFixed(1)} %`).join(' and ');
   console.log(
     `${right ? 'right' : 'WRONG'} ${language} ${times}:1, run ${run}: ${figures}; spread ${spread}; load ${loadavg()[0]!.toFixed(1)}`,
