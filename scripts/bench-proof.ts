@@ -57,7 +57,9 @@ async function isRight(bench: Bench, language: Language, times: number, run: num
   const right =
     times === 1 ? difference === 'none shown' : difference === 'shown' && low / TOLERANCE <= 2 && high * TOLERANCE >= 2;
   const [first, second] = size!.contenders;
-  const starts = first!.starts.map(({ median }, index) => (median / second!.starts[index]!.median).toFixed(3)).join(' ');
+  const starts = first!.starts
+    .map(({ median }, index) => (median / second!.starts[index]!.median).toFixed(3))
+    .join(' ');
   const figures = `ratio ${ratio.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)}), difference ${difference}, starts ${starts}`;
   const spread = size!.contenders.map(({ spread: each }) => `${(100 * each).toFixed(1)} %`).join(' and ');
   console.log(

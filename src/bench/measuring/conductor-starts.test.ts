@@ -44,6 +44,17 @@ test('all are started anew, with a share of the rounds each', async () => {
   }
 });
 
+test('who is started and checked first changes from start to start; the record keeps its order', async () => {
+  const { page, run } = measure(() => ({ py: {}, js: {} }));
+  const { contenders, sizes } = await run;
+  const firsts = (name: string) =>
+    page.asked.filter((asked) => asked.includes(` ${name} `)).map((asked) => asked.slice(0, 2));
+  expect(firsts('load')).toEqual(['py', 'js', 'js', 'py', 'py', 'js']);
+  expect(firsts('prepare')).toEqual(['py', 'js', 'js', 'py', 'py', 'js']);
+  expect(contenders.map(({ id }) => id)).toEqual(['py', 'js']);
+  expect(sizes[0]!.contenders.map(({ id }) => id)).toEqual(['py', 'js']);
+});
+
 test('each start measures every size', async () => {
   const { page, run, progress } = measure(() => ({ py: {}, js: {} }), { sizes: [10, 100], rounds: 3 });
   const { sizes } = await run;
