@@ -27,6 +27,9 @@ const { values: options } = parseArgs({
     language: { type: 'string' },
   },
 });
+const LANGUAGES = ['javascript', 'python'] satisfies Language[];
+const languages = LANGUAGES.filter((language) => (options.language ?? language) === language);
+if (languages.length === 0) throw new Error(`--language is ${LANGUAGES.join(' or ')}, not ${options.language}.`);
 const runs = Math.max(1, Number.parseInt(options.runs, 10) || 20);
 const rounds = Math.max(6, Number.parseInt(options.rounds, 10) || 10);
 
@@ -34,8 +37,7 @@ const browser = await chromium.launch({ executablePath: findChromium(), args: ch
 let failed = false;
 try {
   const bench = await Bench.open(await browser.newPage());
-  for (const language of ['javascript', 'python'] satisfies Language[]) {
-    if (options.language !== undefined && options.language !== language) continue;
+  for (const language of languages) {
     for (const times of [1, 2]) {
       let wrong = 0;
       for (let run = 1; run <= runs; run += 1) wrong += Number(!(await isRight(bench, language, times, run)));

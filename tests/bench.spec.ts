@@ -31,7 +31,7 @@ for (const [language, rules] of [
   ['python', { starts: 3, warmUps: 1 }],
 ] as const) {
   test(`two equal functions are called equal in at least 19 of 20 runs: ${language}`, async ({ page }) => {
-    test.setTimeout(480_000);
+    test.setTimeout(900_000);
     const bench = await Bench.open(page);
     const plan = planOf([steps(language, 1, 'one'), steps(language, 1, 'other')], { rounds: 10 });
     const shown: string[] = [];
@@ -81,6 +81,24 @@ test('both languages take turns in sandboxes that are gone afterwards', async ({
   expect(progress.map(({ done }) => done)).toEqual(progress.map(({ done }) => done).toSorted((a, b) => a - b));
   expect(progress.at(-1)).toMatchObject({ phase: 'measuring', size: 1_000, secondsLeft: expect.any(Number) });
   expect(await bench.runProgram('python', 'print("still works")')).toBe('still works\n');
+});
+
+test('a second start has new sandboxes, and the old ones are gone; Stop ends it as well', async ({ page }) => {
+  const bench = await Bench.open(page);
+  const plan = planOf([WELL.python, WELL.javascript], { rounds: 40 });
+  const run = await bench.start(plan, { ...SHORT, starts: 2 });
+  const seen = async () => {
+    expect(await bench.sandboxes()).toBeLessThanOrEqual(2);
+    const { outcome, progress } = await bench.state(run);
+    expect(outcome).toBeUndefined();
+    return progress.some(({ phase, start }) => phase === 'measuring' && start === 1);
+  };
+  await expect.poll(seen, { timeout: 45_000 }).toBe(true);
+  await bench.stop(run);
+  const outcome = await bench.over(run);
+  expect(outcome).toMatchObject({ record: { complete: false } });
+  if ('record' in outcome) expect(outcome.record.sizes[0]!.contenders[0]!.samples.length).toBeGreaterThanOrEqual(20);
+  expect(await bench.sandboxes()).toBe(0);
 });
 
 test('stopped, it gives the whole rounds, and before the first it gives none', async ({ page }) => {

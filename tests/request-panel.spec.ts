@@ -246,6 +246,39 @@ test('what is typed while the panel is still loading outlives a reload, and the 
   await expect(panel.field('headers')).toHaveValue('x-a: b');
 });
 
+test('what is typed at one variant is there after a look at another', async ({ page }) => {
+  await page.goto('./articles/frameworks-and-validation/');
+  const pair = new PairOnPage(page, 'web-framework');
+  const panel = new Panel(pair);
+  await panel.field('path').fill('/users/7');
+  await expect(panel.root).toHaveAttribute('data-ready');
+  const choose = async (variant: string) => {
+    const link = pair.root.locator(`.seg [data-variant="${variant}"]`);
+    await link.click();
+    await expect(link).toHaveAttribute('aria-current', 'true');
+  };
+  await choose('express');
+  await expect(panel.field('path')).toHaveValue('/users');
+  await choose('stdlib');
+  await expect(panel.field('path')).toHaveValue('/users/7');
+  await panel.field('headers').fill('x-a: b');
+  await page.reload();
+  await expect(panel.field('path')).toHaveValue('/users/7');
+  await expect(panel.field('headers')).toHaveValue('x-a: b');
+});
+
+test('typed while the panel is loading, a request stays in the form where storage is off', async ({ page }) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('off', 'SecurityError');
+    };
+  });
+  const panel = await Panel.open(page);
+  await panel.field('path').fill('/users/7');
+  await expect(panel.root).toHaveAttribute('data-ready');
+  await expect(panel.field('path')).toHaveValue('/users/7');
+});
+
 for (const width of [390, 1280]) {
   test(`at ${width} px it fits, and axe finds no fault in either theme`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });

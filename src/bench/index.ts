@@ -48,7 +48,8 @@ export async function runBench(
   try {
     return await alone(() => conduct(plan, handlers, signal, rules));
   } catch (error) {
-    throw signal.aborted ? new DOMException('The benchmark was stopped.', 'AbortError') : error;
+    if (error instanceof BenchError || !signal.aborted) throw error;
+    throw new DOMException('The benchmark was stopped.', 'AbortError');
   } finally {
     for (const runtime of languages) runtime.resume();
     measuring = false;

@@ -64,14 +64,14 @@ export type BenchFailure =
   /** The sandbox sent what no well-behaved one sends. */
   | 'bad-messages';
 
-/** A run that ended without figures. The message says what happened and what to do next. */
+/** A run that failed. The message says what happened and what to do next. */
 export class BenchError extends Error {
   override name = 'BenchError';
   readonly failure: BenchFailure;
   /** Id of the contender that failed. */
   readonly contender: string | undefined;
   readonly position: SourcePosition | undefined;
-  /** What was measured before at other sizes, where one size asked too much of a contender; not complete. */
+  /** What had been measured before, where one size asked too much of a contender or a later start could not be had; not complete. */
   record: RunRecord | undefined;
 
   constructor(failure: BenchFailure, message: string, contender?: string, position?: SourcePosition) {

@@ -265,7 +265,6 @@ export class Controller {
   #showVariant(variant: VariantData): void {
     closeNotice(this.#root);
     this.#variant = variant;
-    this.#root.dataset['variant'] = variant.id;
     for (const language of LANGUAGES) this.#panes[language].show(paneSource(variant, language));
     this.#runs.show(variant);
     void this.#openPanel().then((panel) => panel?.show(variant));

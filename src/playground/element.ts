@@ -132,7 +132,7 @@ class CodePair extends HTMLElement {
   #onInput(event: Event): void {
     const field = event.target as HTMLElement;
     const panel = field.closest<HTMLElement>('.requests:not([data-ready])');
-    if (panel) keepTyped(panel, field.dataset['field']!, this.dataset['id']!, this.dataset['variant']!);
+    if (panel) keepTyped(panel, field.dataset['field']!, this.dataset['id']!);
   }
 
   /** Without the panel, the link still leads to the benchmark's own page. */

@@ -15,17 +15,18 @@ export function typedRequest(root: HTMLElement): TypedRequest {
 }
 
 /**
- * Stores what somebody types into `field` while the panel is still on its way, where the panel will look for it; the other fields
- * keep what was stored before. Throws nothing.
+ * Stores what somebody types into `field` while the panel of a pair is still on its way, where the panel will look for it; the other
+ * fields keep what was stored before. A panel that finds `data-unsaved` on `root` takes what stands there instead. Throws nothing.
  */
-export function keepTyped(root: HTMLElement, field: string, pair: string, variant: string): void {
-  const key = draftKey(pair, variant, 'request');
+export function keepTyped(root: HTMLElement, field: string, pair: string): void {
+  if (!(REQUEST_FIELDS as readonly string[]).includes(field)) return;
+  const key = draftKey(pair, root.dataset['variant']!, 'request');
   const typed = typedRequest(root);
   try {
     const before = readRequest(localStorage.getItem(key) ?? '') ?? typed;
     localStorage.setItem(key, JSON.stringify({ ...before, [field]: typed[field as RequestField] }));
   } catch {
-    // Storage is off or full: what was typed stays in the form.
+    root.dataset['unsaved'] = '';
   }
 }
 

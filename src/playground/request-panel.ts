@@ -55,16 +55,25 @@ export class RequestPanel {
     this.#variant = variant;
     root.addEventListener('input', () => this.#edited());
     addEventListener('storage', () => this.#restore());
-    root.dataset['ready'] = '';
-    // Among it what was typed before this was loaded.
-    this.#restore();
     this.#example = variant.requests[0];
+    root.dataset['ready'] = '';
+    // Another may have been picked meanwhile.
+    if (root.dataset['variant'] !== variant.id) this.show(variant);
+    // Among what is stored is what was typed before this was loaded, unless it could not be.
+    else if (root.dataset['unsaved'] === undefined) this.#restore();
+    this.#store();
+    this.#markExample();
   }
 
-  /** Shows another variant's saved requests; the section is hidden when it does not serve. */
+  /**
+   * Shows a variant's saved requests, and what the reader typed there before; the section is hidden when it does not serve. What
+   * stands in the form of the variant on show stays.
+   */
   show(variant: VariantData): void {
     this.#sending?.abort();
     this.#variant = variant;
+    const another = this.#root.dataset['variant'] !== variant.id;
+    this.#root.dataset['variant'] = variant.id;
     this.#example = variant.requests[0];
     this.#root.hidden = !variant.serves;
     this.#part('.responses').replaceChildren();
@@ -81,8 +90,8 @@ export class RequestPanel {
         return button;
       }),
     );
-    this.#put(this.#baseline());
-    this.#restore();
+    if (another) this.#put(readRequest(this.#drafts.read(this.#key()).text ?? '') ?? this.#baseline());
+    this.#markExample();
   }
 
   /** Carries out a button: `send` to a language or to both, `copy-as` a format, or load the `example` of a number. */
@@ -219,9 +228,14 @@ export class RequestPanel {
   #edited(): void {
     this.#part('.problems').replaceChildren();
     for (const field of REQUEST_FIELDS) this.#field(field).ariaInvalid = null;
+    this.#store();
+    this.#markExample();
+  }
+
+  /** A request as it was at first is not kept, so that nothing hides another one of a later edition of the site. */
+  #store(): void {
     const text = JSON.stringify(this.#text());
     this.#drafts.write(this.#key(), text === JSON.stringify(this.#baseline()) ? undefined : text);
-    this.#markExample();
   }
 
   /** Brings back what the reader typed before, here or in another tab. */

@@ -209,7 +209,7 @@ describe('what differs between the set-ups', () => {
       {
         kind: 'starts',
         message:
-          'Python: a run has samples of fewer than 3 starts of the program, which can differ lastingly, so the interval of the ratio is widened by 35 %.',
+          'Python: at a size, a run has samples of fewer than 3 starts of the program, which can differ lastingly, so the interval of the ratio there is widened by 35 %.',
       },
     ]);
     const native = run(200, 100, { starts: 1, environment: { kind: 'native' } });

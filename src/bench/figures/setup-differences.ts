@@ -95,7 +95,7 @@ export function differencesOf(
     if (inBrowser && variation > 0 && fewest < STARTS_FOR_INTERVAL) {
       say(
         'starts',
-        `${one.label}: a run has samples of fewer than ${STARTS_FOR_INTERVAL} starts of the program, which can differ lastingly, so the interval of the ratio is widened by ${formatPercent(variation)}.`,
+        `${one.label}: at a size, a run has samples of fewer than ${STARTS_FOR_INTERVAL} starts of the program, which can differ lastingly, so the interval of the ratio there is widened by ${formatPercent(variation)}.`,
       );
     }
   }

@@ -2,7 +2,7 @@ import type { ContenderRecord, RunRecord, Sample, SizeRecord } from '../record.t
 import { formatDuration, formatInteger } from './format.ts';
 import { START_VARIATION } from './start-variation.ts';
 import { byStart } from './starts.ts';
-import { type Interval, mad, median, medianInterval, SAMPLES_FOR_INTERVAL, STARTS_FOR_INTERVAL } from './statistics.ts';
+import { type Interval, mad, median, medianInterval, STARTS_FOR_INTERVAL } from './statistics.ts';
 
 /** A batch that takes fewer steps of the clock is known to no better than 1 %. */
 export const CLOCK_STEPS = 100;
@@ -10,6 +10,12 @@ export const CLOCK_STEPS = 100;
 export const SPREAD_LIMIT = 0.1;
 /** Starts whose medians differ by more than this share are worth a word. */
 export const STARTS_LIMIT = 0.1;
+/**
+ * The range of the medians of a few starts, by the spread within starts and the square root of the samples in each, that noise alone hardly
+ * exceeds: 5 standard deviations of a median, of which each is 1.25 by 1.48 spreads in normal samples. The 95 % point of the studentized
+ * range of 5 is 3.9; the rest is for a spread that is itself estimated from few samples.
+ */
+const NOISE_RANGE = 5 * 1.25 * 1.48;
 /** With fewer samples an interval is wide and says little. */
 export const SAMPLES_WANTED = 10;
 
@@ -129,7 +135,7 @@ export function sizeWarnings(record: RunRecord, { size, contenders }: SizeRecord
         message: `${label}: the samples are noisy: ${how}. Close what else runs on this machine and run again.`,
       });
     }
-    found.push(...startWarnings(record, contender, size, starts, spread > SPREAD_LIMIT));
+    found.push(...startWarnings(record, contender, size, starts, spread));
     if (samples.length < SAMPLES_WANTED) {
       found.push({
         kind: 'few-samples',
@@ -167,25 +173,27 @@ export function sizeWarnings(record: RunRecord, { size, contenders }: SizeRecord
   return found;
 }
 
-/** What is worth a warning about the starts of a contender, given the milliseconds of the samples of each. */
+/**
+ * What is worth a warning about the starts of a contender, given the milliseconds of the samples of each and the spread within them.
+ */
 function startWarnings(
   { environment }: RunRecord,
   { id, label, language }: ContenderRecord,
   size: number,
   starts: ReadonlyArray<readonly number[]>,
-  noisy: boolean,
+  spread: number,
 ): Warning[] {
   const found: Warning[] = [];
   const medians = starts.map(median);
   const share = Math.max(...medians) / Math.min(...medians) - 1;
-  // Not of batches that took no time: their clock is saturated.
-  if (share > STARTS_LIMIT && Number.isFinite(share)) {
+  const fewest = Math.min(...starts.map(({ length }) => length));
+  const explained = (NOISE_RANGE * spread) / Math.sqrt(fewest);
+  // Not of batches that took no time: their clock is saturated. Nor of single samples, which do not tell noise from starts.
+  if (fewest > 1 && share > Math.max(STARTS_LIMIT, explained) && Number.isFinite(share)) {
     const meaning =
       starts.length < STARTS_FOR_INTERVAL
         ? 'Two starts are too few to tell by how much others would differ'
-        : starts.flat().length < SAMPLES_FOR_INTERVAL
-          ? 'There are too few samples for an interval that takes that into account'
-          : `The interval takes that into account${noisy ? '' : '; more rounds in a start do not make it narrower'}`;
+        : `The interval takes that into account${spread > SPREAD_LIMIT ? '' : '; more rounds hardly make it narrower'}`;
     found.push({
       kind: 'starts-differ',
       level: 'caution',

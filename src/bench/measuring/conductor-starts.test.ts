@@ -17,6 +17,12 @@ function measure(
   return { page, run, ...heard };
 }
 
+/** Programs that give another result in the second start. */
+const changing = (page: FakePage): Record<string, Behaviour> => {
+  const result = () => (page.ended === 1 ? 'b' : 'a');
+  return { py: { result }, js: { result } };
+};
+
 test('all are started anew, with a share of the rounds each', async () => {
   const { page, run, partial, progress } = measure(({ ended }) => ({ py: {}, js: { callMs: 0.5 + ended } }), {
     rounds: 7,
@@ -85,10 +91,10 @@ test('a program that is lastingly slower in one start keeps its batches, and its
 });
 
 test('results that change from start to start are found', async () => {
-  const { page, run } = measure((around) => ({ py: {}, js: { result: () => (around.ended === 1 ? 'b' : 'a') } }));
-  page.behaviours['py'] = { result: () => (page.ended === 1 ? 'b' : 'a') };
+  const { run } = measure(changing);
   const error = await failureOf(run);
-  expect(error).toMatchObject({ failure: 'unsteady-result', contender: 'py', record: undefined });
+  // In the second start it is the one that is checked first.
+  expect(error).toMatchObject({ failure: 'unsteady-result', contender: 'js', record: undefined });
   expect(error.message).toMatch(/first a, then b\. They were of two starts of the program\. Remove what differs/);
 });
 
@@ -131,4 +137,29 @@ test('a forged answer in a later start is refused like any other', async () => {
     },
   }));
   expect(await failureOf(run)).toMatchObject({ failure: 'bad-messages', contender: 'js', record: undefined });
+});
+
+test('a failure is told also when the run is stopped while its sandboxes end', async () => {
+  const abort = new AbortController();
+  const { page, run } = measure(changing, {
+    abort,
+  });
+  const end = page.end.bind(page);
+  page.end = async () => {
+    await end();
+    if (page.ended === 2) abort.abort();
+  };
+  expect(await failureOf(run)).toMatchObject({ failure: 'unsteady-result', contender: 'js' });
+});
+
+test('stopped after a size asked too much, it says so and keeps the rounds', async () => {
+  const abort = new AbortController();
+  const { run } = measure(() => ({ py: { callMs: (size) => size }, js: {} }), {
+    sizes: [10, 10_000],
+    abort,
+    events: { progress: ({ phase, start }) => phase === 'warming up' && start === 1 && abort.abort() },
+  });
+  const error = await failureOf(run);
+  expect(error).toMatchObject({ failure: 'too-slow', record: { complete: false } });
+  expect(error.record!.sizes[0]!.contenders[0]!.samples).toHaveLength(2);
 });

@@ -35,7 +35,7 @@ export interface Rules {
   limits: Limits;
   /** Milliseconds that one call may take to be measured. */
   slowest: number;
-  /** Batches before the first that counts, for each contender and size of a start. */
+  /** Batches before the first that counts, for each contender and size; see `warmUpsOf`. */
   warmUps: number;
   /**
    * How often all programs are started anew, with a share of the rounds each. Times can differ lastingly from start to start, which
@@ -126,12 +126,14 @@ export class Conductor {
       if (this.#excess) throw this.#excess;
       return this.#record(true);
     } catch (error) {
+      // A failure is one also when the run was stopped while its sandboxes ended.
+      const failure = error instanceof BenchError ? error : this.#excess;
       const figures = this.#sizes.length > 0;
-      if (this.#signal.aborted && figures) return this.#record(false);
-      if (this.#signal.aborted) throw this.#signal.reason;
-      if (figures && error instanceof BenchError && KEEPS_FIGURES.has(error.failure))
-        error.record = this.#record(false);
-      throw error;
+      if (failure && figures && KEEPS_FIGURES.has(failure.failure)) failure.record = this.#record(false);
+      if (failure) throw failure;
+      if (!this.#signal.aborted) throw error;
+      if (!figures) throw this.#signal.reason;
+      return this.#record(false);
     }
   }
 
@@ -151,7 +153,7 @@ export class Conductor {
           const tooMuch = error instanceof BenchError && TOO_MUCH.has(error.failure);
           if (!tooMuch || this.#signal.aborted || index === 0) throw error;
           // Smaller sizes go on with the next start: in this one, the program may have ended.
-          this.#excess ??= error;
+          this.#excess = error;
           this.#extent = index;
           this.#meter.leaveOut(index);
           return;
@@ -228,6 +230,7 @@ export class Conductor {
       }
       const { id } = record;
       const measured = before ?? { id, calls: 1, samples: [], result: first.result, inputChanged: false };
+      if (before) this.#meter.checked(index, entrant.index);
       measured.inputChanged ||= first.inputChanged || second.inputChanged;
       this.#turns.push({ entrant, measured });
     }

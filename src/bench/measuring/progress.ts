@@ -1,5 +1,7 @@
 /** Check and calibration of a contender at one size take about as long as so many batches. */
 const PREPARATION = 2;
+/** The check alone, in a later start: two calls and the set-up, which are next to nothing unless calls are long. */
+const CHECK = 1;
 
 /** What is planned, in numbers. */
 export interface Extent {
@@ -36,7 +38,7 @@ export class ProgressMeter {
     this.#now = now;
     this.#begin = now();
     const perContender = <Value>(value: Value) => Array.from({ length: extent.contenders }, () => value);
-    this.#left = extent.sizes.map(() => perContender(PREPARATION + extent.batches));
+    this.#left = extent.sizes.map(() => perContender(PREPARATION + (extent.starts - 1) * CHECK + extent.batches));
     this.#startsLeft = extent.starts;
     this.#known = extent.sizes.map(() => perContender(undefined));
   }
@@ -56,6 +58,11 @@ export class ProgressMeter {
   calibrated(size: number, contender: number, calls: number, callMs: number): void {
     this.#known[size]![contender] = { batchMs: calls * callMs, callMs };
     this.#left[size]![contender]! -= PREPARATION;
+  }
+
+  /** A contender is checked at a size in a later start. */
+  checked(size: number, contender: number): void {
+    this.#left[size]![contender]! -= CHECK;
   }
 
   /** A batch of so many calls took `ms` and counts. */

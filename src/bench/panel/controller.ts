@@ -146,7 +146,7 @@ export class BenchController {
       };
       this.#outcome.add(await runBench(plan, handlers, running.signal));
     } catch (error) {
-      // Smaller sizes may have been measured before one was too large.
+      // Other sizes, or earlier starts, may have been measured.
       const { record } = error as { record?: RunRecord };
       if (record) this.#outcome.add(record);
       this.#failed(error);

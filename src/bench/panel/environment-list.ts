@@ -34,7 +34,7 @@ export function environmentOf(record: RunRecord, timeZone?: string): Array<[term
     if (hidden > 0) facts.push(['Tab hidden', hidden === 1 ? 'once' : `${hidden} times`]);
   }
   facts.push(['Measured', `${format.format(new Date(startedAt))}, until ${time.format(new Date(endedAt))}`]);
-  const starts = startsOf(record);
+  const starts = mostStarts(record);
   if (starts > 0) facts.push(['Starts', starts === 1 ? 'each program once' : `each program ${starts} times`]);
   const order = orderOf(record);
   if (order) facts.push(['Order', order]);
@@ -42,7 +42,7 @@ export function environmentOf(record: RunRecord, timeZone?: string): Array<[term
 }
 
 /** How often the programs were started, in the samples of the size that has most starts. */
-function startsOf({ sizes }: RunRecord): number {
+function mostStarts({ sizes }: RunRecord): number {
   const starts = sizes.map(({ contenders }) => new Set(contenders[0]?.samples.map(({ start }) => start)).size);
   return Math.max(0, ...starts);
 }
