@@ -82,6 +82,7 @@ export class Conductor {
   readonly #rules: Rules;
   readonly #signal: AbortSignal;
   readonly #meter: ProgressMeter;
+  readonly #starts: number;
   readonly #begin: number;
   readonly #startedAt: string;
   readonly #sizes: SizeRecord[] = [];
@@ -105,23 +106,19 @@ export class Conductor {
     this.#signal = signal;
     this.#begin = around.now();
     this.#startedAt = around.date().toISOString();
-    const { sizes, contenders, rounds } = plan;
+    const { sizes, rounds } = plan;
     this.#extent = sizes.length;
-    const starts = startsOf(rules, rounds);
-    const batches = batchesOf(rules, rounds);
-    this.#meter = new ProgressMeter(
-      { sizes, starts, contenders: contenders.length, batches, batchMs: rules.batches.least },
-      () => around.now(),
-    );
+    this.#starts = startsOf(rules, rounds);
+    const [contenders, batches, batchMs] = [plan.contenders.length, batchesOf(rules, rounds), rules.batches.least];
+    this.#meter = new ProgressMeter({ sizes, starts: this.#starts, contenders, batches, batchMs }, () => around.now());
   }
 
   /** Resolves with the record. Rejects with a BenchError, or with the signal's reason when it was stopped too early. */
   async run(): Promise<RunRecord> {
     try {
       this.#environment = await this.#around.environment();
-      const starts = startsOf(this.#rules, this.#plan.rounds);
-      for (let start = 0; start < starts; start += 1) {
-        await this.#measureStart(start, roundsOfStart(start, starts, this.#plan.rounds));
+      for (let start = 0; start < this.#starts; start += 1) {
+        await this.#measureStart(start, roundsOfStart(start, this.#starts, this.#plan.rounds));
       }
       if (this.#excess) throw this.#excess;
       return this.#record(true);
@@ -377,7 +374,7 @@ export class Conductor {
     this.#handlers.progress({
       ...this.#now,
       start: this.#start,
-      starts: startsOf(this.#rules, this.#plan.rounds),
+      starts: this.#starts,
       ...(this.#size !== undefined && { size: this.#size }),
       ...(download && { download: { loaded: download.loaded, total: download.total } }),
       ...this.#meter.progress,
